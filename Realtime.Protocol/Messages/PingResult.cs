@@ -1,0 +1,6 @@
+namespace Realtime.Protocol;
+
+/// <summary><c>Reply.ping</c> (field 12).</summary>
+public sealed class PingResult : IReplyResult
+{
+}

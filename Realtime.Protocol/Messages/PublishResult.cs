@@ -1,0 +1,6 @@
+namespace Realtime.Protocol;
+
+/// <summary><c>Reply.publish</c> (field 8).</summary>
+public sealed class PublishResult : IReplyResult
+{
+}
