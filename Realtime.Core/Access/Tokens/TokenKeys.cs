@@ -1,0 +1,6 @@
+namespace Realtime.Core.Access.Tokens;
+
+internal sealed class TokenKeys
+{
+    public static TokenKeys None { get; } = new();
+}
