@@ -6,8 +6,7 @@ namespace Realtime.Core.Configuration;
 [OptionsSection]
 public sealed class LogOptions
 {
-    /// <summary>Least severe level that is logged.</summary>
-    [OptionValues("none", "trace", "debug", "info", "warn", "error", "fatal")]
+    /// <summary>Least severe level that is logged: `trace`, `debug`, `info`, `warn`, `error`, `fatal` or `none`.</summary>
     public string Level { get; set; } = "info";
 
     /// <summary>Path of the log file. Empty: the log goes to standard error.</summary>
