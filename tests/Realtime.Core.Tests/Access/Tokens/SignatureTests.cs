@@ -186,14 +186,19 @@ public sealed class SignatureTests
     [Fact]
     public async Task Concurrent_calls_do_not_disturb_each_other()
     {
-        using var key = RSA.Create(2048);
-        var verifier = TestTokens.Verifier(options => options.RsaPublicKey = key.ExportSubjectPublicKeyInfoPem());
-        var good = new[] { TestTokens.Rsa(Payload, "RS256", key), TestTokens.Hmac(Payload) };
+        using var rsa = RSA.Create(2048);
+        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var verifier = TestTokens.Verifier(options =>
+        {
+            options.RsaPublicKey = rsa.ExportSubjectPublicKeyInfoPem();
+            options.EcdsaPublicKey = ecdsa.ExportSubjectPublicKeyInfoPem();
+        });
+        string[] good = [TestTokens.Rsa(Payload, "RS256", rsa), TestTokens.Ecdsa(Payload, "ES256", ecdsa), TestTokens.Hmac(Payload)];
         var bad = TestTokens.Hmac(Payload, secret: "other");
 
         await Parallel.ForAsync(0, 400, TestContext.Current.CancellationToken, (i, _) =>
         {
-            Assert.True(verifier.VerifyConnect(good[i % 2]).IsOk);
+            Assert.True(verifier.VerifyConnect(good[i % good.Length]).IsOk);
             AssertInvalid(verifier, bad);
             return ValueTask.CompletedTask;
         });
