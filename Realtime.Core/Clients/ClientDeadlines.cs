@@ -9,7 +9,7 @@ namespace Realtime.Core.Clients;
 /// </summary>
 internal sealed class ClientDeadlines(Client client) : WheelTimer
 {
-    private static readonly byte[] ControlPing = [0x89, 0x00];
+    private static readonly byte[] _controlPing = [0x89, 0x00];
 
     // How long a refused connection stays, for the client to read why.
     private const long RefusedMilliseconds = 5000;
@@ -170,7 +170,7 @@ internal sealed class ClientDeadlines(Client client) : WheelTimer
 
         if ((work & Work.Ping) != 0)
         {
-            client.Enqueue(client.HasFramePings ? ControlPing : PushEncoder.Ping(client.Protocol));
+            client.Enqueue(client.HasFramePings ? _controlPing : PushEncoder.Ping(client.Protocol));
         }
 
         if ((work & Work.Tick) != 0)

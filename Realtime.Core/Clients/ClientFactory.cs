@@ -8,10 +8,5 @@ public sealed class ClientFactory
     internal ClientFactory(ClientServices services) => _services = services;
 
     /// <summary>Creates the client of a connection that was just accepted and starts its stale deadline.</summary>
-    public Client Create(ClientTransport transport, ConnectionRequest request)
-    {
-        var client = new Client(_services, transport, request);
-        client.Start();
-        return client;
-    }
+    public Client Create(ClientTransport transport, ConnectionRequest request) => new(_services, transport, request);
 }

@@ -1,6 +1,5 @@
 using Realtime.Core.Channels;
 using Realtime.Core.Clients;
-using Realtime.Core.Configuration;
 using Realtime.Core.Diagnostics;
 using Realtime.Core.Hub;
 using Realtime.Core.Subscriptions;

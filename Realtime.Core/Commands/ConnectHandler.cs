@@ -1,4 +1,3 @@
-using Realtime.Core.Access;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
 using Realtime.Core.Diagnostics;

@@ -9,7 +9,7 @@ namespace Realtime.Core.Commands;
 /// <summary>The publish command: access, then <see cref="ChannelPublisher"/>. A publisher gets its own publication before the reply.</summary>
 internal sealed class PublishHandler(ChannelRegistry channels, ChannelPublisher publisher, RealtimeOptions options)
 {
-    private static readonly PublishResult Done = new();
+    private static readonly PublishResult _done = new();
 
     /// <summary>Publishes.</summary>
     public ValueTask<Outcome<PublishResult>> HandleAsync(Client client, PublishRequest request)
@@ -43,5 +43,5 @@ internal sealed class PublishHandler(ChannelRegistry channels, ChannelPublisher 
 
     private static async ValueTask<Outcome<PublishResult>> AwaitAsync(ValueTask<Outcome<StreamPosition>> published) => Reply(await published.ConfigureAwait(false));
 
-    private static Outcome<PublishResult> Reply(in Outcome<StreamPosition> outcome) => outcome.Error is { } error ? error : Done;
+    private static Outcome<PublishResult> Reply(in Outcome<StreamPosition> outcome) => outcome.Error is { } error ? error : _done;
 }

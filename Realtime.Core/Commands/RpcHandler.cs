@@ -7,7 +7,7 @@ namespace Realtime.Core.Commands;
 /// <summary>The rpc command: the built-in ping method. Calls to a backend need a proxy, which is not there.</summary>
 internal sealed class RpcHandler(RealtimeOptions options)
 {
-    private static readonly RpcResult Done = new();
+    private static readonly RpcResult _done = new();
 
     /// <summary>Answers a call.</summary>
     public ValueTask<Outcome<RpcResult>> HandleAsync(Client client, RpcRequest request)
@@ -19,6 +19,6 @@ internal sealed class RpcHandler(RealtimeOptions options)
             return new(ClientError.NotAvailable);
         }
 
-        return request.Method == ping.Method ? new(Done) : new(ClientError.MethodNotFound);
+        return request.Method == ping.Method ? new(_done) : new(ClientError.MethodNotFound);
     }
 }

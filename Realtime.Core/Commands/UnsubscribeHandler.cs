@@ -7,7 +7,7 @@ namespace Realtime.Core.Commands;
 /// <summary>The unsubscribe command; a channel that was never subscribed is fine.</summary>
 internal sealed class UnsubscribeHandler(SubscriptionEnder ender)
 {
-    private static readonly UnsubscribeResult Done = new();
+    private static readonly UnsubscribeResult _done = new();
 
     /// <summary>Unsubscribes.</summary>
     public async ValueTask<Outcome<UnsubscribeResult>> HandleAsync(Client client, UnsubscribeRequest request)
@@ -18,6 +18,6 @@ internal sealed class UnsubscribeHandler(SubscriptionEnder ender)
         }
 
         await ender.EndAsync(client, request.Channel, Unsubscribe.Client).ConfigureAwait(false);
-        return Done;
+        return _done;
     }
 }

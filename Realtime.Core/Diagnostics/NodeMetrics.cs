@@ -9,23 +9,23 @@ internal static class NodeMetrics
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "Realtime";
 
-    private static readonly Meter NodeMeter = new(MeterName);
-    private static readonly Counter<long> Commands = NodeMeter.CreateCounter<long>("realtime.client.commands", "{command}", "Commands received from clients.");
-    private static readonly Counter<long> Errors = NodeMeter.CreateCounter<long>("realtime.client.errors", "{error}", "Errors in replies to clients.");
+    private static readonly Meter _meter = new(MeterName);
+    private static readonly Counter<long> _commands = _meter.CreateCounter<long>("realtime.client.commands", "{command}", "Commands received from clients.");
+    private static readonly Counter<long> _errors = _meter.CreateCounter<long>("realtime.client.errors", "{error}", "Errors in replies to clients.");
 
     public static void CountCommand(CommandMethod method)
     {
-        if (Commands.Enabled)
+        if (_commands.Enabled)
         {
-            Commands.Add(1, new KeyValuePair<string, object?>("method", method));
+            _commands.Add(1, new KeyValuePair<string, object?>("method", method));
         }
     }
 
     public static void CountError(uint code)
     {
-        if (Errors.Enabled)
+        if (_errors.Enabled)
         {
-            Errors.Add(1, new KeyValuePair<string, object?>("code", code));
+            _errors.Add(1, new KeyValuePair<string, object?>("code", code));
         }
     }
 }

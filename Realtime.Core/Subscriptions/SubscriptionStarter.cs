@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
-using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
 using Realtime.Core.Hub;
 using Realtime.Core.Presence;
