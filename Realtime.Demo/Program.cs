@@ -1,0 +1,13 @@
+using Realtime.Demo;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<TokenIssuer>();
+builder.Services.AddHttpClient<ServerApi>();
+
+var app = builder.Build();
+app.UseDefaultFiles();
+app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+app.MapDemo();
+app.Run();
