@@ -1,6 +1,9 @@
 using Realtime.Demo;
 
 var builder = WebApplication.CreateBuilder(args);
+
+// Only what goes wrong: the page is looked at, not this server's requests.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<TokenIssuer>();

@@ -57,7 +57,10 @@ function openSession(name) {
     showState('disconnected', context.code === 0 ? 'Disconnected' : `Disconnected: ${context.reason} (${context.code})`);
   });
   client.on('error', context => {
-    if (!line.isCut && context.type !== 'transportClosed') showProblem(`${context.error.message} (${context.type}). Trying again.`);
+    if (line.isCut) return;
+    showProblem(context.type === 'transport'
+      ? `The node at ${config.nodeUrl} does not answer. Trying again.`
+      : `${context.error.message} (${context.type}). Trying again.`);
   });
 
   channel.on('state', context => { byId('send').disabled = context.newState !== 'subscribed'; });
