@@ -21,14 +21,12 @@ internal sealed class ConfigurationReport
     public void Warn(string key, string message) => _warnings.Add(new(key, message));
 
     /// <summary>
-    /// Adds problems of the options as a whole, but for those in a section where a value could not be read: they would speak of a
-    /// default that is not what was written.
+    /// Adds problems of the options as a whole, but for those of an option that could not be read: they would speak of a default that
+    /// is not what was written.
     /// </summary>
     public void AddValidation(IReadOnlyList<ConfigurationProblem> problems)
     {
-        var broken = _errors.Select(static e => SectionOf(e.Key)).ToHashSet(StringComparer.Ordinal);
-        _errors.AddRange(problems.Where(p => !broken.Contains(SectionOf(p.Key))));
+        var unread = _errors.Select(static e => e.Key).ToHashSet(StringComparer.Ordinal);
+        _errors.AddRange(problems.Where(p => !unread.Contains(p.Key)));
     }
-
-    private static string SectionOf(string key) => key[..Math.Max(key.LastIndexOf('.'), 0)];
 }

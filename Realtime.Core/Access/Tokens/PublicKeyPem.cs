@@ -4,10 +4,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Realtime.Core.Access.Tokens;
 
-/// <summary>Reads public keys of the configuration: PEM of a public key (PKIX, RFC 5280) or of a certificate with one.</summary>
+/// <summary>Reads public keys of the configuration: PEM of a public key (SubjectPublicKeyInfo, or PKCS #1 for RSA) or of a certificate with one.</summary>
 internal static class PublicKeyPem
 {
     private const string PublicKeyLabel = "PUBLIC KEY";
+    private const string RsaPublicKeyLabel = "RSA PUBLIC KEY";
     private const string CertificateLabel = "CERTIFICATE";
 
     public static bool TryReadRsa(string pem, [NotNullWhen(true)] out RSA? key) =>
@@ -37,13 +38,13 @@ internal static class PublicKeyPem
                     }
 
                     break;
-                case PublicKeyLabel:
+                case PublicKeyLabel or RsaPublicKeyLabel:
                     key = create();
-                    key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(pem[fields.Base64Data]), out _);
+                    key.ImportFromPem(pem.AsSpan()[fields.Location]);
                     break;
             }
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
             // Not a key, or one of another algorithm.
             key?.Dispose();

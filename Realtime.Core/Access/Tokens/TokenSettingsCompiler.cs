@@ -70,12 +70,12 @@ internal sealed class TokenSettingsCompiler(string section, ICollection<Configur
 
         if (exact.Length > 0)
         {
-            Report(key, $"cannot be used together with {exactKey}");
+            Report(exactKey, $"cannot be used together with {key}");
         }
 
-        if (!ClaimPattern.TryCompile(pattern, out var compiled))
+        if (!GoRegex.TryCompile(pattern, out var compiled, out var error))
         {
-            Report(key, "is not a valid regular expression, or has one of the POSIX classes, which are not supported");
+            Report(key, error);
         }
 
         return compiled;

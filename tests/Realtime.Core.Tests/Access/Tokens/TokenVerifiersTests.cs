@@ -48,6 +48,15 @@ public sealed class TokenVerifiersTests
     }
 
     [Fact]
+    public void A_pkcs1_public_key_is_read_with_text_around_it()
+    {
+        using var rsa = RSA.Create(2048);
+        var verifier = TestTokens.Verifier(options => options.RsaPublicKey = $"my key\n{rsa.ExportRSAPublicKeyPem()}\n");
+
+        Assert.True(verifier.VerifyConnect(TestTokens.Rsa("{}", "RS256", rsa)).IsOk);
+    }
+
+    [Fact]
     public void Every_problem_is_reported_with_its_key()
     {
         var options = new ClientOptions();
@@ -67,8 +76,8 @@ public sealed class TokenVerifiersTests
                 "client.token.rsa_public_key",
                 "client.token.ecdsa_public_key",
                 "client.token.audience_regex",
-                "client.token.issuer_regex",
-                "client.subscription_token.audience_regex",
+                "client.token.issuer",
+                "client.subscription_token.audience",
             ],
             Problems(options).Select(problem => problem.Key));
     }
@@ -85,6 +94,7 @@ public sealed class TokenVerifiersTests
         Assert.Equal("client.token.rsa_public_key", RsaProblem(small.ExportSubjectPublicKeyInfoPem()));
         Assert.Equal("client.token.rsa_public_key", RsaProblem(rsa.ExportRSAPrivateKeyPem()));
         Assert.Equal("client.token.ecdsa_public_key", EcdsaProblem(rsa.ExportSubjectPublicKeyInfoPem()));
+        Assert.Equal("client.token.ecdsa_public_key", EcdsaProblem(rsa.ExportRSAPublicKeyPem()));
         Assert.Equal("client.token.ecdsa_public_key", EcdsaProblem(foreign.ExportSubjectPublicKeyInfoPem()));
     }
 
