@@ -114,7 +114,11 @@ public static class GoDuration
             {
                 rest = rest[name.Length..];
                 // Checked before the multiplication, which would overflow.
-                nanoseconds = number > long.MaxValue ? decimal.MaxValue / 2 : number * unit;
+                if (number > (decimal)long.MaxValue / unit)
+                {
+                    return false;
+                }
+                nanoseconds = number * unit;
                 return true;
             }
         }

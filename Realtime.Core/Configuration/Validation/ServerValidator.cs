@@ -7,7 +7,7 @@ internal static class ServerValidator
 {
     private static readonly string[] _levels = ["none", "trace", "debug", "info", "warn", "error", "fatal"];
     private static readonly string[] _brokers = ["memory", "nats", "redis", "redisnats", "postgres"];
-    private static readonly string[] _presenceManagers = ["memory", "redis"];
+    private static readonly string[] _engines = ["memory", "redis"];
 
     public static void Validate(RealtimeOptions options, List<ConfigurationProblem> problems)
     {
@@ -30,8 +30,9 @@ internal static class ServerValidator
         {
             problems.Add(new("log.level", $"unknown value \"{options.Log.Level}\" (known: {Words.Quoted(_levels)})"));
         }
+        CheckType("engine.type", options.Engine.Type, enabled: true, _engines, problems);
         CheckType("broker.type", options.Broker.Type, options.Broker.Enabled, _brokers, problems);
-        CheckType("presence_manager.type", options.PresenceManager.Type, options.PresenceManager.Enabled, _presenceManagers, problems);
+        CheckType("presence_manager.type", options.PresenceManager.Type, options.PresenceManager.Enabled, _engines, problems);
     }
 
     private static bool IsPort(int port) => port is >= 0 and <= ushort.MaxValue;

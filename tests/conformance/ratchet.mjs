@@ -1,0 +1,124 @@
+// Runs both suites against the built server and compares them with ratchet.json. See README.md.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { compare, filterOf, markdown, replaceBetweenMarkers, rows, text, update } from './lib/ratchet.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.join(here, '..', '..');
+const listFile = path.join(here, 'ratchet.json');
+const page = path.join(root, 'docs', 'compatibility.md');
+const titles = { client: 'Client protocol', server: 'Server side' };
+const suites = Object.keys(titles);
+
+const usage = `usage: node ratchet.mjs [options]
+  --cmd <line>        command that starts the server (default: the built Realtime.Node; --config <file> is appended)
+  --configuration <x> Release (default) or Debug, for the default command
+  --suite <name>      client or server alone
+  --required          run the listed groups alone
+  --update            add what newly passes to ratchet.json
+  --docs              write the table of docs/compatibility.md (needs a run of everything)
+  --jobs <n>          groups at once (default 3)
+  --time-scale <x>    multiply per-test limits (slow machines)
+  --limit <seconds>   end a suite that runs longer (default 600)
+  --keep-logs <dir>   write the server output of each group there`;
+
+function options(argv) {
+  const opts = { configuration: 'Release', suites, jobs: '3', timeScale: '1', limit: 600 };
+  for (let i = 0; i < argv.length; i++) {
+    const name = argv[i];
+    const value = () => argv[++i] ?? refuse(`${name} needs a value`);
+    switch (name) {
+      case '--cmd': opts.cmd = value(); break;
+      case '--configuration': opts.configuration = value(); break;
+      case '--suite': opts.suites = [value()]; break;
+      case '--required': opts.required = true; break;
+      case '--update': opts.update = true; break;
+      case '--docs': opts.docs = true; break;
+      case '--jobs': opts.jobs = value(); break;
+      case '--time-scale': opts.timeScale = value(); break;
+      case '--limit': opts.limit = Number(value()); break;
+      case '--keep-logs': opts.keepLogs = path.resolve(value()); break;
+      case '-h': case '--help': console.log(usage); process.exit(0); break;
+      default: refuse(`unknown argument ${name}`);
+    }
+  }
+  if (opts.suites.some((x) => !suites.includes(x))) refuse(`unknown suite ${opts.suites[0]}`);
+  if ((opts.docs || opts.update) && opts.required) refuse('--docs and --update need a run of everything, without --required');
+  if (opts.docs && opts.suites.length !== suites.length) refuse('--docs needs both suites');
+  opts.cmd ??= defaultCommand(opts.configuration);
+  return opts;
+}
+
+function refuse(why) {
+  console.error(`${why}\n${usage}`);
+  process.exit(2);
+}
+
+function defaultCommand(configuration) {
+  const dll = path.join(root, 'Realtime.Node', 'bin', configuration, 'net10.0', 'Realtime.Node.dll');
+  if (!fs.existsSync(dll)) refuse(`${path.relative(process.cwd(), dll)} is not there: dotnet build Realtime.sln -c ${configuration}`);
+  return `dotnet "${dll}"`;
+}
+
+/** Runs one suite to its end; its results, or an error in words. */
+async function run(suite, expected, opts) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'ratchet-'));
+  const json = path.join(dir, 'results.json');
+  const args = [path.join(here, suite, 'run.mjs'), '--cmd', opts.cmd, '--json', json, '--jobs', opts.jobs, '--time-scale', opts.timeScale];
+  if (opts.required) args.push('--filter', filterOf(expected));
+  if (opts.keepLogs) args.push('--keep-logs', path.join(opts.keepLogs, suite));
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let tail = '';
+  child.stdout.on('data', (d) => { tail = (tail + d).slice(-4000); });
+  let late = false;
+  const timer = setTimeout(() => { late = true; child.kill('SIGINT'); }, opts.limit * 1000);
+  await new Promise((resolve) => { child.once('close', resolve); child.once('error', resolve); });
+  clearTimeout(timer);
+  try {
+    if (late) return { error: `the ${suite} suite did not end within ${opts.limit} s` };
+    if (!fs.existsSync(json)) return { error: `the ${suite} suite ended without results: ${tail.trim().split('\n').at(-1)}` };
+    return JSON.parse(fs.readFileSync(json, 'utf8'));
+  } finally {
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function report(suite, verdict, opts) {
+  for (const r of verdict.required.filter((x) => !x.ok)) console.log(`FAIL ${suite} [${r.tier}] ${r.group} > ${r.title}: ${r.error}`);
+  for (const m of verdict.missing) console.log(`FAIL ${suite} ratchet.json: ${m}`);
+  for (const why of new Set(verdict.skipped.map((r) => `${r.group}: ${r.skipped}`))) console.log(`skipped ${suite} ${why}`);
+  const hint = opts.update ? 'added' : 'add it with --update';
+  for (const [name, list] of Object.entries(verdict.newGroups)) console.log(`newly passing: ${suite} ${name} (${list.join(', ')}); ${hint}`);
+  for (const x of verdict.newTests) console.log(`newly passing: ${suite} ${x.group} > ${x.test}, excluded because ${x.reason}; ${opts.update ? 'held now' : 'take the exclusion out with --update'}`);
+}
+
+const opts = options(process.argv.slice(2));
+const list = JSON.parse(fs.readFileSync(listFile, 'utf8'));
+let passed = 0;
+let failed = 0;
+const tables = [];
+for (const suite of opts.suites) {
+  const outcome = await run(suite, list[suite], opts);
+  if (outcome.error) {
+    console.log(`FAIL ${outcome.error}`);
+    failed++;
+    continue;
+  }
+  const verdict = compare(list[suite], outcome.results);
+  const table = rows(list[suite], outcome.results);
+  console.log(`\n${suite}: ${outcome.passed} of ${outcome.passed + outcome.failed} pass in ${outcome.seconds.toFixed(0)} s`);
+  console.log(text(table));
+  report(suite, verdict, opts);
+  passed += verdict.required.filter((r) => r.ok).length;
+  failed += verdict.required.filter((r) => !r.ok).length + verdict.missing.length;
+  if (opts.update) list[suite] = update(list[suite], verdict);
+  tables.push(markdown(titles[suite], rows(list[suite], outcome.results)));
+}
+const complete = tables.length === opts.suites.length;
+if (opts.update && complete) fs.writeFileSync(listFile, `${JSON.stringify(list, null, 2)}\n`);
+if (opts.docs && complete) fs.writeFileSync(page, replaceBetweenMarkers(fs.readFileSync(page, 'utf8'), tables.join('\n\n')));
+console.log(`\npassed ${passed} failed ${failed}`);
+process.exit(failed === 0 ? 0 : 1);
