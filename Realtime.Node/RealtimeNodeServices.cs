@@ -1,18 +1,29 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Realtime.Core;
 using Realtime.Core.Clients;
+using Realtime.Core.Configuration;
 using Realtime.Node.Transports;
 
 namespace Realtime.Node;
 
-/// <summary>Puts a node into a host.</summary>
+/// <summary>The node as services of a host.</summary>
 public static class RealtimeNodeServices
 {
     /// <summary>
-    /// Adds the client transports. The container must also hold the engine (<c>AddRealtimeCore</c>) and validated options.
+    /// Adds the client transports, and the engine unless it is there already. Options are the <see cref="RealtimeOptions"/> of the
+    /// container, or the defaults when it has none. Map the endpoints with <see cref="RealtimeNodeEndpoints.MapRealtimeNode"/>.
     /// </summary>
-    public static IServiceCollection AddRealtimeNode(this IServiceCollection services) =>
-        services.AddTransports(static provider =>
+    /// <param name="services">The container.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddRealtimeNode(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton<RealtimeOptions>();
+        if (!services.Any(service => service.ServiceType == typeof(ClientFactory)))
         {
-            var clients = provider.GetRequiredService<ConnectedClients>();
-            return () => clients.Count;
-        });
+            services.AddRealtimeCore();
+        }
+
+        return services.AddTransports();
+    }
 }
