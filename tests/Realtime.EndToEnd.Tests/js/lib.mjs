@@ -108,8 +108,10 @@ export const announce = (event) => console.log(JSON.stringify({ event }));
 /** Runs the script and prints its verdict as the last line: {"ok":true,…facts} or {"ok":false,"error":"…"}. */
 export async function main(script, limit = 45000) {
   let verdict;
+  // What a handler of the SDK throws comes up here.
+  const uncaught = new Promise((_, reject) => { process.once('uncaughtException', reject); });
   try {
-    verdict = { ok: true, ...(await bounded(script(), limit, 'the script')) };
+    verdict = { ok: true, ...(await bounded(Promise.race([script(), uncaught]), limit, 'the script')) };
   } catch (e) {
     verdict = { ok: false, error: e?.message ?? JSON.stringify(e) };
   }
