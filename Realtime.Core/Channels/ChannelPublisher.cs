@@ -1,14 +1,60 @@
+using Realtime.Core.Brokers;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Channels;
 
 /// <summary>The one way into the broker: puts together the options of a publication, whichever way it came in.</summary>
-public sealed class ChannelPublisher
+/// <param name="registry">Settings of channels.</param>
+/// <param name="broker">Where publications go.</param>
+public sealed class ChannelPublisher(ChannelRegistry registry, IBroker broker)
 {
+    private static readonly TimeSpan _idempotentResultTtl = TimeSpan.FromMinutes(5);
+
     /// <summary>Publishes into a channel.</summary>
     /// <returns>
     /// The position it got (default without history); <see cref="ClientError.UnknownChannel"/> without a namespace for it,
     /// <see cref="ClientError.BadRequest"/> for data that the namespace's <c>publication_data_format</c> refuses.
     /// </returns>
-    public ValueTask<Outcome<StreamPosition>> PublishAsync(string channel, in PublicationRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<Outcome<StreamPosition>> PublishAsync(string channel, in PublicationRequest request, CancellationToken cancellationToken)
+    {
+        if (!registry.TryGetSettings(channel, out var settings))
+        {
+            return ValueTask.FromResult<Outcome<StreamPosition>>(ClientError.UnknownChannel);
+        }
+        return settings.AcceptsData(request.Data.Span)
+            ? PublishAsync(channel, settings, in request, cancellationToken)
+            : ValueTask.FromResult<Outcome<StreamPosition>>(ClientError.BadRequest);
+    }
+
+    /// <summary>
+    /// Publishes into a channel whose settings are known and whose data has been checked, as <see cref="Access.ChannelAccess.CheckPublish"/>
+    /// does for clients.
+    /// </summary>
+    /// <returns>The position it got; default without history.</returns>
+    public ValueTask<Outcome<StreamPosition>> PublishAsync(
+        string channel, ChannelSettings settings, in PublicationRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var store = settings.HasHistory && !request.SkipHistory;
+        var options = new PublishOptions
+        {
+            HistorySize = store ? settings.HistorySize : 0,
+            HistoryTtl = store ? settings.HistoryTtl : TimeSpan.Zero,
+            HistoryMetaTtl = settings.HistoryMetaTtl,
+            Info = request.Info,
+            Tags = request.Tags,
+            IdempotencyKey = request.IdempotencyKey,
+            IdempotentResultTtl = _idempotentResultTtl,
+            Version = request.Version,
+            VersionEpoch = request.VersionEpoch,
+            UseDelta = request.Delta || settings.DeltaPublish,
+        };
+        var published = broker.PublishAsync(channel, request.Data, in options, cancellationToken);
+        return published.IsCompletedSuccessfully
+            ? ValueTask.FromResult<Outcome<StreamPosition>>(published.GetAwaiter().GetResult().Position)
+            : AwaitAsync(published);
+    }
+
+    private static async ValueTask<Outcome<StreamPosition>> AwaitAsync(ValueTask<BrokerPublishResult> published) =>
+        (await published).Position;
 }

@@ -1,0 +1,4 @@
+namespace Realtime.Api.Operations;
+
+/// <summary>Parameters of <c>info</c>: none.</summary>
+public sealed class InfoRequest;

@@ -1,0 +1,3 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+internal readonly record struct EnvironmentVariable(string Name, ReferenceExpression Value);

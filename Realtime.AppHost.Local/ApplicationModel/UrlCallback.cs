@@ -1,0 +1,3 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+internal sealed record UrlCallback(string EndpointName, Action<ResourceUrlAnnotation> Change);

@@ -1,0 +1,44 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.Running;
+
+/// <summary>Asks a process for its health until it answers as expected.</summary>
+internal sealed class HealthProbe(TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
+
+    /// <summary>Returns once every health check of the replica passes; only the token ends it earlier.</summary>
+    public async Task WaitUntilHealthyAsync(ProjectResource project, int replica, CancellationToken cancellationToken)
+    {
+        foreach (var check in project.HealthChecks)
+        {
+            var endpoint = project.Endpoints.First(candidate => candidate.Name == check.EndpointName);
+            var url = new Uri($"{Endpoint.HttpScheme}://localhost:{endpoint.ReplicaPorts[replica]}{check.Path}");
+            while (!await PassesAsync(url, check.StatusCode, cancellationToken))
+            {
+                await Task.Delay(_interval, time, cancellationToken);
+            }
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<bool> PassesAsync(Uri url, int statusCode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return (int)response.StatusCode == statusCode;
+        }
+        catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+}

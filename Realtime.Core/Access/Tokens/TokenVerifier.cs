@@ -1,0 +1,183 @@
+using System.Text.Json;
+
+namespace Realtime.Core.Access.Tokens;
+
+/// <summary>
+/// Verifies connection and subscription tokens (JWT, RFC 7519). Immutable and safe for concurrent calls; a reload of the
+/// configuration replaces it whole. Verification never throws, whatever the token holds.
+/// </summary>
+public sealed class TokenVerifier
+{
+    private readonly TokenVerifierSettings _settings;
+    private readonly TimeProvider _time;
+
+    internal TokenVerifier(TokenVerifierSettings settings, TimeProvider time)
+    {
+        _settings = settings;
+        _time = time;
+    }
+
+    private delegate TokenClaims ReadClaims(ReadOnlySpan<byte> json, string userIdClaim);
+
+    /// <summary>Verifies a token of connect or refresh.</summary>
+    /// <param name="token">The token in compact form.</param>
+    /// <returns>The claims; expired only when everything but the token's time is right.</returns>
+    public TokenResult<ConnectToken> VerifyConnect(string token)
+    {
+        if (Check(token, ClaimsReader.ReadConnect, out var claims) is { } reason)
+        {
+            return TokenResult<ConnectToken>.Invalid(reason);
+        }
+
+        if (claims.Channel.Length > 0)
+        {
+            return TokenResult<ConnectToken>.Invalid("the claim channel belongs into subscription tokens only");
+        }
+
+        if (!claims.IsValidAt(_time.GetUtcNow()))
+        {
+            return TokenResult<ConnectToken>.Expired;
+        }
+
+        if (!claims.Options.TryGetInfo(out var info) || !TryCompileSubs(claims, out var subs))
+        {
+            return TokenResult<ConnectToken>.Invalid("a claim is not valid Base64");
+        }
+
+        var connect = new ConnectToken { User = UserOf(claims), ExpireAt = claims.EndsAt(), Info = info, Meta = claims.Meta };
+        return TokenResult<ConnectToken>.Ok(subs.Count == 0 ? connect : connect with { Subs = subs });
+    }
+
+    /// <summary>Verifies a token of subscribe or sub_refresh.</summary>
+    /// <param name="token">The token in compact form.</param>
+    /// <returns>The claims; expired only when everything but the token's time is right.</returns>
+    public TokenResult<SubscribeToken> VerifySubscribe(string token)
+    {
+        if (Check(token, ClaimsReader.ReadSubscribe, out var claims) is { } reason)
+        {
+            return TokenResult<SubscribeToken>.Invalid(reason);
+        }
+
+        if (!claims.IsValidAt(_time.GetUtcNow()))
+        {
+            return TokenResult<SubscribeToken>.Expired;
+        }
+
+        if (claims.Channel.Length == 0)
+        {
+            return TokenResult<SubscribeToken>.Invalid("the claim channel is missing");
+        }
+
+        if (!claims.Options.TryCompile(out var options))
+        {
+            return TokenResult<SubscribeToken>.Invalid("a claim is not valid Base64");
+        }
+
+        return TokenResult<SubscribeToken>.Ok(new SubscribeToken
+        {
+            User = UserOf(claims),
+            Client = claims.Client,
+            Channel = claims.Channel,
+            ExpireAt = claims.EndsAt(),
+            Options = options,
+        });
+    }
+
+    // Form, signature, claims, issuer and audience, in this order: nothing of a payload is read before its signature is
+    // known to be right. Returns why the token is invalid, or null.
+    private string? Check(string token, ReadClaims read, out TokenClaims claims)
+    {
+        claims = null!;
+        if (!CompactToken.TryRead(token, out var compact))
+        {
+            return "not a token in compact form";
+        }
+
+        using (compact)
+        {
+            if (!_settings.SkipSignature && CheckSignature(compact) is { } reason)
+            {
+                return reason;
+            }
+
+            try
+            {
+                claims = read(compact.Payload, _settings.UserIdClaim);
+            }
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+            {
+                return "the claims are malformed: " + exception.Message;
+            }
+        }
+
+        return CheckParties(claims);
+    }
+
+    private string? CheckSignature(in CompactToken token)
+    {
+        if (token.Algorithm is not { } algorithm)
+        {
+            return "the signature algorithm is not supported";
+        }
+
+        if (_settings.Keys.Verify(algorithm, token.Signed, token.SignedLength, token.Signature)
+            || (MayUsePrevious(out var previous) && previous.Verify(algorithm, token.Signed, token.SignedLength, token.Signature)))
+        {
+            return null;
+        }
+
+        return _settings.Keys.Has(algorithm) ? "the signature is wrong" : $"no key is configured for {algorithm}";
+    }
+
+    private bool MayUsePrevious(out TokenKeys keys)
+    {
+        keys = _settings.PreviousKeys ?? TokenKeys.None;
+        return _settings.PreviousKeys is not null
+            && (_settings.PreviousKeysValidUntil <= 0 || _time.GetUtcNow().ToUnixTimeSeconds() <= _settings.PreviousKeysValidUntil);
+    }
+
+    private string? CheckParties(TokenClaims claims)
+    {
+        if ((_settings.Issuer.Length > 0 && claims.Issuer != _settings.Issuer)
+            || (_settings.IssuerPattern is { } issuer && !issuer.IsMatch(claims.Issuer)))
+        {
+            return "the issuer is not accepted";
+        }
+
+        if ((_settings.Audience.Length > 0 && !claims.Audiences.Contains(_settings.Audience))
+            || (_settings.AudiencePattern is { } audience && !claims.Audiences.Any(audience.IsMatch)))
+        {
+            return "the audience is not accepted";
+        }
+
+        return null;
+    }
+
+    private string UserOf(TokenClaims claims) => _settings.UserIdClaim.Length > 0 ? claims.UserClaim ?? "" : claims.Subject;
+
+    private static bool TryCompileSubs(TokenClaims claims, out Dictionary<string, TokenSubscribeOptions> subs)
+    {
+        subs = [];
+        if (claims.Subs.Count == 0)
+        {
+            foreach (var channel in claims.Channels)
+            {
+                subs[channel] = TokenSubscribeOptions.None;
+            }
+
+            return true;
+        }
+
+        foreach (var (channel, sub) in claims.Subs)
+        {
+            if (!sub.TryCompile(out var options))
+            {
+                return false;
+            }
+
+            subs[channel] = options;
+        }
+
+        return true;
+    }
+}

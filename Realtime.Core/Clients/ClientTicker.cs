@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging;
+using Realtime.Core.Configuration;
+using Realtime.Core.Presence;
+using Realtime.Core.Recovery;
+using Realtime.Core.Subscriptions;
+using Realtime.Protocol;
+
+namespace Realtime.Core.Clients;
+
+/// <summary>
+/// The periodic work of subscriptions, every <c>client.presence_update_interval</c>: prolongs presence, ends what expired, and checks
+/// positions that no publication confirmed for <c>client.channel_position_check_delay</c>.
+/// </summary>
+internal sealed partial class ClientTicker(
+    IPresenceManager presence, StreamRecovery recovery, SubscriptionEnder ender, RealtimeOptions options, TimeProvider time, ILogger<ClientTicker> logger)
+{
+    private readonly long _expiredGrace = (long)options.Client.ExpiredSubCloseDelay.TotalSeconds;
+    private readonly long _positionDelay = (long)options.Client.ChannelPositionCheckDelay.TotalSeconds;
+
+    /// <summary>Does a round for a client, on another thread.</summary>
+    public void Run(Client client) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Ticker.RunAsync(work.Client), (Ticker: this, Client: client), preferLocal: false);
+
+    private async Task RunAsync(Client client)
+    {
+        foreach (var subscription in client.Subscriptions())
+        {
+            if (client.IsClosed)
+            {
+                return;
+            }
+
+            if (!subscription.IsCommitted || !subscription.NeedsTicks)
+            {
+                continue;
+            }
+
+            try
+            {
+                await CheckAsync(client, subscription).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                Log.TickFailed(logger, e, subscription.Channel, client.Uid);
+            }
+        }
+    }
+
+    private async ValueTask CheckAsync(Client client, ChannelSubscription subscription)
+    {
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        if (subscription.ExpireAt > 0 && now > subscription.ExpireAt + _expiredGrace)
+        {
+            Expire(client, subscription);
+            return;
+        }
+
+        if (subscription.Has(SubscriptionFlags.EmitPresence))
+        {
+            await PresentAsync(client, subscription).ConfigureAwait(false);
+        }
+
+        if (subscription.Has(SubscriptionFlags.Positioned) && _positionDelay > 0 && now - subscription.PositionCheckedAt > _positionDelay)
+        {
+            await CheckPositionAsync(subscription, now).ConfigureAwait(false);
+        }
+    }
+
+    private void Expire(Client client, ChannelSubscription subscription)
+    {
+        if (subscription.Has(SubscriptionFlags.ServerSide))
+        {
+            client.Disconnect(Disconnect.SubExpired);
+        }
+        else
+        {
+            ender.EndLater(subscription, Unsubscribe.Expired);
+        }
+    }
+
+    // An unsubscribe may have removed the entry while this prolonged it: then it is removed again.
+    private async ValueTask PresentAsync(Client client, ChannelSubscription subscription)
+    {
+        await presence.AddAsync(subscription.Channel, client.Id, client.InfoWith(subscription.Info), CancellationToken.None).ConfigureAwait(false);
+        if (client.FindSubscription(subscription.Channel) is null)
+        {
+            await presence.RemoveAsync(subscription.Channel, client.Id, client.User, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    // The stream is read first: a publication that is on its way meanwhile can only make the subscription's position the newer one.
+    private async ValueTask CheckPositionAsync(ChannelSubscription subscription, long now)
+    {
+        var top = await recovery.TopAsync(subscription.Channel, subscription.HistoryMetaTtl, CancellationToken.None).ConfigureAwait(false);
+        if (subscription.IsAt(top))
+        {
+            subscription.PositionCheckedAt = now;
+        }
+        else
+        {
+            Log.PositionLost(logger, subscription.Channel, subscription.Client.Uid);
+            ender.LosePositionLater(subscription);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Periodic work for channel {Channel} failed for client {Client}")]
+        public static partial void TickFailed(ILogger logger, Exception exception, string channel, Guid client);
+
+        [LoggerMessage(LogLevel.Debug, "The stream of channel {Channel} is not where client {Client} is")]
+        public static partial void PositionLost(ILogger logger, string channel, Guid client);
+    }
+}

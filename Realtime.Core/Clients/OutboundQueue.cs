@@ -1,0 +1,194 @@
+using System.Buffers;
+using Microsoft.Extensions.Logging;
+using Realtime.Protocol;
+
+namespace Realtime.Core.Clients;
+
+/// <summary>
+/// What waits to be written to one connection. Nothing is held while it is empty, and no task is parked: the first frame puts the
+/// queue itself on the thread pool, and the send loop runs until it finds nothing more. Frames that came meanwhile go out in one write.
+/// <para>Bounded in bytes, those being written included; a frame that finds the queue empty is taken whatever its size.</para>
+/// </summary>
+internal sealed partial class OutboundQueue(ClientTransport transport, int maxBytes, ILogger logger) : IThreadPoolWorkItem
+{
+    private readonly Lock _sync = new();
+    private byte[][]? _frames;
+    private int _count;
+    private int _pendingBytes;
+    private bool _sending;
+    private bool _gone;
+    private Disconnect? _closing;
+
+    /// <summary>Queues a frame.</summary>
+    /// <returns>
+    /// False once, when the frame does not fit: the queue then drops what it holds and ends with <see cref="Disconnect.Slow"/>, and the
+    /// caller has to close the client. Frames that come after the end are dropped silently.
+    /// </returns>
+    public bool TryEnqueue(byte[] frame)
+    {
+        lock (_sync)
+        {
+            if (_closing is not null || _gone)
+            {
+                return true;
+            }
+
+            if (_pendingBytes != 0 && _pendingBytes + (long)frame.Length > maxBytes)
+            {
+                _closing = Disconnect.Slow;
+                DropQueued();
+                return false;
+            }
+
+            Append(frame);
+            if (_sending)
+            {
+                return true;
+            }
+
+            _sending = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return true;
+    }
+
+    /// <summary>Takes no more frames; the transport is closed when those queued are written.</summary>
+    public void Close(Disconnect disconnect)
+    {
+        bool slow;
+        lock (_sync)
+        {
+            if (_gone)
+            {
+                return;
+            }
+
+            _closing ??= disconnect;
+            slow = _closing == Disconnect.Slow;
+            if (_sending)
+            {
+                // A write that a slow reader holds up would never end by itself.
+                if (slow)
+                {
+                    transport.Abort();
+                }
+
+                return;
+            }
+
+            _sending = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>The transport is gone: drops everything, and never writes or closes again.</summary>
+    public void Drop()
+    {
+        lock (_sync)
+        {
+            _gone = true;
+            DropQueued();
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = SendAsync();
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            while (TryTake(out var frames, out var count))
+            {
+                await transport.WriteAsync(frames.AsMemory(0, count)).ConfigureAwait(false);
+                Complete(frames, count);
+            }
+
+            if (_closing is { } disconnect && !_gone)
+            {
+                await transport.CloseAsync(disconnect).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            Log.SendFailed(logger, e, transport.Name);
+            transport.Abort();
+        }
+    }
+
+    // False ends the loop: nothing is queued. The queue then stays marked as sending once it is closing, so that no second loop starts.
+    private bool TryTake(out byte[][] frames, out int count)
+    {
+        lock (_sync)
+        {
+            frames = _frames!;
+            count = _count;
+            _frames = null;
+            _count = 0;
+            if (count > 0)
+            {
+                return true;
+            }
+
+            _sending = _closing is not null && !_gone;
+            return false;
+        }
+    }
+
+    private void Complete(byte[][] frames, int count)
+    {
+        var bytes = 0;
+        foreach (var frame in frames.AsSpan(0, count))
+        {
+            bytes += frame.Length;
+        }
+
+        ArrayPool<byte[]>.Shared.Return(frames, clearArray: true);
+        lock (_sync)
+        {
+            _pendingBytes -= bytes;
+        }
+    }
+
+    private void Append(byte[] frame)
+    {
+        if (_frames is null)
+        {
+            _frames = ArrayPool<byte[]>.Shared.Rent(4);
+        }
+        else if (_count == _frames.Length)
+        {
+            var grown = ArrayPool<byte[]>.Shared.Rent(_count * 2);
+            _frames.AsSpan(0, _count).CopyTo(grown);
+            ArrayPool<byte[]>.Shared.Return(_frames, clearArray: true);
+            _frames = grown;
+        }
+
+        _frames[_count++] = frame;
+        _pendingBytes += frame.Length;
+    }
+
+    private void DropQueued()
+    {
+        if (_frames is not { } frames)
+        {
+            return;
+        }
+
+        foreach (var frame in frames.AsSpan(0, _count))
+        {
+            _pendingBytes -= frame.Length;
+        }
+
+        _frames = null;
+        _count = 0;
+        ArrayPool<byte[]>.Shared.Return(frames, clearArray: true);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Sending to a {Transport} connection failed")]
+        public static partial void SendFailed(ILogger logger, Exception exception, string transport);
+    }
+}

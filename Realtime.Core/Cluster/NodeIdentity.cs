@@ -1,0 +1,16 @@
+using Realtime.Core.Configuration;
+
+namespace Realtime.Core.Cluster;
+
+/// <summary>Who this node is in the cluster.</summary>
+internal sealed class NodeIdentity(RealtimeOptions options, TimeProvider time)
+{
+    /// <summary>Id of this run of the node.</summary>
+    public string Uid { get; } = Guid.NewGuid().ToString();
+
+    /// <summary><c>node.name</c>; host name and port without it.</summary>
+    public string Name { get; } = options.Node.Name.Length > 0 ? options.Node.Name : $"{Environment.MachineName}_{options.HttpServer.Port}";
+
+    /// <summary>Timestamp of the start.</summary>
+    public long StartedAt { get; } = time.GetTimestamp();
+}

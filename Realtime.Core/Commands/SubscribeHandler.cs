@@ -1,0 +1,95 @@
+using Realtime.Core.Access;
+using Realtime.Core.Access.Tokens;
+using Realtime.Core.Channels;
+using Realtime.Core.Clients;
+using Realtime.Core.Configuration;
+using Realtime.Core.Subscriptions;
+using Realtime.Protocol;
+
+namespace Realtime.Core.Commands;
+
+/// <summary>The subscribe command: access, then <see cref="SubscriptionStarter"/>.</summary>
+internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers tokens, SubscriptionStarter starter, RealtimeOptions options)
+{
+    // Bit of SubscribeRequest.flag: an error rather than a subscription that could not recover.
+    private const long RejectUnrecovered = 2;
+
+    /// <summary>Subscribes. The reply is queued here, in one step with going live, so success has no value.</summary>
+    public async ValueTask<Outcome<SubscribeResult>> HandleAsync(Client client, uint id, SubscribeRequest request)
+    {
+        if (request.Channel.Length == 0 || request.Delta is not ("" or "fossil"))
+        {
+            return Disconnect.BadRequest;
+        }
+
+        if (channels.Naming.IsTooLong(request.Channel))
+        {
+            return ClientError.BadRequest;
+        }
+
+        var subscription = new ChannelSubscription(client, request.Channel);
+        if (client.Reserve(subscription, options.Client.ChannelLimit) is { } refused)
+        {
+            return refused;
+        }
+
+        var decided = Decide(client, request);
+        if (!decided.IsSuccess)
+        {
+            client.Remove(subscription);
+            return decided.Error is { } error ? error : decided.Disconnect!;
+        }
+
+        var started = await starter.StartAsync(subscription, decided.Value, CancellationToken.None).ConfigureAwait(false);
+        if (started.Value is not { } value)
+        {
+            return started.Error is { } error ? error : started.Disconnect!;
+        }
+
+        var reply = ReplyEncoder.Encode(client.Protocol, new Reply(id, value.Result, null));
+        return await starter.CommitAsync(subscription, value, reply).ConfigureAwait(false) ? default(Outcome<SubscribeResult>) : Disconnect.ServerError;
+    }
+
+    // 1. Namespace. 2. Permission. 3. A token decides alone. 4. What the request asks for beyond the namespace's options.
+    private Outcome<SubscriptionOptions> Decide(Client client, SubscribeRequest request)
+    {
+        if (!channels.TryGetSettings(request.Channel, out var settings))
+        {
+            return ClientError.UnknownChannel;
+        }
+
+        var accessor = new Accessor(client.User, IsSubscribed: false, options.Client.Insecure);
+        var allowed = ChannelAccess.CheckSubscribe(settings, request.Channel, request.Token.Length > 0, request.Type, accessor);
+        if (allowed.Error is { } denied)
+        {
+            return denied;
+        }
+
+        var granted = SubscriptionGrants.FromSettings(settings);
+        if (allowed.Value == SubscriptionSource.SubscriptionToken)
+        {
+            var token = tokens.Subscribe.VerifySubscribe(request.Token);
+            if (token.Status != TokenStatus.Ok)
+            {
+                return token.Status == TokenStatus.Expired ? ClientError.TokenExpired : ClientError.PermissionDenied;
+            }
+
+            if (ChannelAccess.CheckTokenBinding(request.Channel, client.User, client.Id, token.Token!.Channel, token.Token.User, token.Token.Client) is { } disconnect)
+            {
+                return disconnect;
+            }
+
+            granted = SubscriptionGrants.Apply(granted, token.Token.Options) with { ExpireAt = options.Client.Insecure ? 0 : token.Token.ExpireAt };
+        }
+
+        return granted with
+        {
+            Positioning = granted.Positioning || (request.Positioned && ChannelAccess.MayPosition(settings, accessor)),
+            Recovery = granted.Recovery || (request.Recoverable && ChannelAccess.MayRecover(settings, accessor)),
+            PushJoinLeave = granted.PushJoinLeave || (request.JoinLeave && ChannelAccess.MayReceiveJoinLeave(settings, accessor)),
+            ClientSideRefresh = true,
+            RecoverSince = request.Recover ? new StreamPosition(request.Offset, request.Epoch) : null,
+            RejectUnrecovered = (request.Flag & RejectUnrecovered) != 0,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using Realtime.Core.Configuration.Schema;
+
+namespace Realtime.Core.Configuration;
+
+/// <summary>Listeners of the HTTP server.</summary>
+[OptionsSection]
+public sealed class HttpServerOptions
+{
+    /// <summary>Host or IP address to listen on. Empty: all interfaces.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>Port to listen on.</summary>
+    public int Port { get; set; } = 8000;
+
+    /// <summary>TLS of the HTTP server.</summary>
+    public TlsOptions Tls { get; set; } = new();
+
+    /// <summary>Host or IP address for the internal endpoints. Empty: the same as `address`.</summary>
+    public string InternalAddress { get; set; } = "";
+
+    /// <summary>
+    /// Port for the internal endpoints (server API, health). Empty: they are served on `port` together with the client endpoints.
+    /// </summary>
+    public string InternalPort { get; set; } = "";
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Realtime.Core.Access.Tokens;
+using Realtime.Core.Brokers;
+using Realtime.Core.Brokers.Memory;
+using Realtime.Core.Channels;
+using Realtime.Core.Clients;
+using Realtime.Core.Cluster;
+using Realtime.Core.Commands;
+using Realtime.Core.Configuration;
+using Realtime.Core.Hub;
+using Realtime.Core.Presence;
+using Realtime.Core.Presence.Memory;
+using Realtime.Core.Recovery;
+using Realtime.Core.Subscriptions;
+using Realtime.Core.Timing;
+
+namespace Realtime.Core;
+
+/// <summary>Registers the engine.</summary>
+public static class CoreServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the engine with its memory broker and presence manager; other engines replace these two. Needs <see cref="RealtimeOptions"/>,
+    /// validated, and logging in the container.
+    /// </summary>
+    public static IServiceCollection AddRealtimeCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IBroker, MemoryBroker>();
+        services.TryAddSingleton<IPresenceManager, MemoryPresenceManager>();
+        services.TryAddSingleton(CompileTokens);
+        services.AddSingleton<ChannelRegistry>();
+        services.AddSingleton<ChannelPublisher>();
+        services.AddSingleton<TimingWheel>();
+        services.AddSingleton<ClientRegistry>();
+        services.AddSingleton(CreateHub);
+        services.AddSingleton<StreamRecovery>();
+        services.AddSingleton<SubscriptionEnder>();
+        services.AddSingleton<SubscriptionStarter>();
+        services.AddSingleton<ClientTicker>();
+        services.AddSingleton<SingleConnection>();
+        services.AddSingleton<ConnectAuthenticator>();
+        services.AddSingleton<ConnectSubscriptions>();
+        services.AddSingleton<ConnectHandler>();
+        services.AddSingleton<SubscribeHandler>();
+        services.AddSingleton<UnsubscribeHandler>();
+        services.AddSingleton<PublishHandler>();
+        services.AddSingleton<ChannelReadHandler>();
+        services.AddSingleton<RpcHandler>();
+        services.AddSingleton<RefreshHandler>();
+        services.AddSingleton<CommandDispatcher>();
+        services.AddSingleton<ClientServices>();
+        services.AddSingleton(static provider => new ClientFactory(provider.GetRequiredService<ClientServices>()));
+        services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<ServerSubscriber>();
+        services.AddSingleton(static provider => new ConnectedClients(provider.GetRequiredService<ClientRegistry>()));
+        services.AddSingleton(static provider => new ClusterControl(
+            provider.GetRequiredService<ClientRegistry>(),
+            provider.GetRequiredService<ChannelHub>(),
+            provider.GetRequiredService<ServerSubscriber>(),
+            provider.GetRequiredService<SubscriptionEnder>(),
+            provider.GetRequiredService<ChannelRegistry>(),
+            provider.GetRequiredService<NodeIdentity>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    // Whoever publishes needs the hub to listen, so the two are tied where either is made.
+    private static ChannelHub CreateHub(IServiceProvider provider)
+    {
+        var broker = provider.GetRequiredService<IBroker>();
+        var hub = new ChannelHub(broker, provider.GetRequiredService<ILogger<ChannelHub>>());
+        broker.RegisterHandler(hub);
+        return hub;
+    }
+
+    private static TokenVerifiers CompileTokens(IServiceProvider provider)
+    {
+        var problems = new List<ConfigurationProblem>();
+        var verifiers = TokenVerifiers.Compile(provider.GetRequiredService<RealtimeOptions>().Client, provider.GetRequiredService<TimeProvider>(), problems);
+        return problems.Count == 0 ? verifiers : throw new InvalidOperationException(string.Join("; ", problems));
+    }
+}

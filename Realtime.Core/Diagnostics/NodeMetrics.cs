@@ -1,0 +1,31 @@
+using System.Diagnostics.Metrics;
+using Realtime.Protocol;
+
+namespace Realtime.Core.Diagnostics;
+
+/// <summary>Instruments of the node, under the meter <c>Realtime</c>. They cost next to nothing while nobody listens.</summary>
+internal static class NodeMetrics
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "Realtime";
+
+    private static readonly Meter _meter = new(MeterName);
+    private static readonly Counter<long> _commands = _meter.CreateCounter<long>("realtime.client.commands", "{command}", "Commands received from clients.");
+    private static readonly Counter<long> _errors = _meter.CreateCounter<long>("realtime.client.errors", "{error}", "Errors in replies to clients.");
+
+    public static void CountCommand(CommandMethod method)
+    {
+        if (_commands.Enabled)
+        {
+            _commands.Add(1, new KeyValuePair<string, object?>("method", method));
+        }
+    }
+
+    public static void CountError(uint code)
+    {
+        if (_errors.Enabled)
+        {
+            _errors.Add(1, new KeyValuePair<string, object?>("code", code));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Realtime.Core.Brokers;
+using Realtime.Core.Subscriptions;
+using Realtime.Protocol;
+
+namespace Realtime.Core.Hub;
+
+/// <summary>
+/// Knows which subscriptions of this node a channel has, and walks them when the broker delivers. The node is subscribed at the broker
+/// exactly while a channel has subscribers here.
+/// </summary>
+internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> logger) : IBrokerHandler
+{
+    private readonly ConcurrentDictionary<string, HubChannel> _channels = new();
+    private int _subscriptionCount;
+
+    /// <summary>Channels with subscribers.</summary>
+    public int ChannelCount => _channels.Count;
+
+    /// <summary>Subscriptions over all channels.</summary>
+    public int SubscriptionCount => Volatile.Read(ref _subscriptionCount);
+
+    /// <summary>Adds a subscription, which buffers from now on, and completes when the broker delivers the channel to this node.</summary>
+    public ValueTask AddAsync(ChannelSubscription subscription, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var channel = _channels.GetOrAdd(subscription.Channel, static name => new HubChannel(name));
+            lock (channel.Sync)
+            {
+                if (channel.IsRemoved)
+                {
+                    continue;
+                }
+
+                channel.Add(subscription);
+                subscription.HubChannel = channel;
+                Interlocked.Increment(ref _subscriptionCount);
+                if (channel.Count == 1 || channel.BrokerWork.IsFaulted)
+                {
+                    channel.BrokerWork = SubscribeAfterAsync(channel.BrokerWork, channel.Name);
+                }
+
+                return channel.BrokerWork.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(channel.BrokerWork.WaitAsync(cancellationToken));
+            }
+        }
+    }
+
+    /// <summary>Ends a subscription and removes it; the broker is told after the last one. One that is not here does no harm.</summary>
+    public void Remove(ChannelSubscription subscription)
+    {
+        if (subscription.HubChannel is not { } channel)
+        {
+            return;
+        }
+
+        lock (channel.Sync)
+        {
+            subscription.End();
+            if (!channel.Remove(subscription))
+            {
+                return;
+            }
+
+            Interlocked.Decrement(ref _subscriptionCount);
+            if (channel.Count > 0)
+            {
+                return;
+            }
+
+            channel.BrokerWork = UnsubscribeAfterAsync(channel.BrokerWork, channel.Name);
+            if (channel.BrokerWork.IsCompleted)
+            {
+                RemoveIfEmpty(channel);
+            }
+            else
+            {
+                _ = RemoveAfterAsync(channel);
+            }
+        }
+    }
+
+    /// <summary>Number of subscribers of each channel that a filter takes.</summary>
+    public Dictionary<string, int> CountSubscribers(Func<string, bool> filter)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var (name, channel) in _channels)
+        {
+            if (channel.Count > 0 && filter(name))
+            {
+                counts.Add(name, channel.Count);
+            }
+        }
+
+        return counts;
+    }
+
+    /// <inheritdoc/>
+    public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous)
+    {
+        if (!_channels.TryGetValue(channel, out var found))
+        {
+            return;
+        }
+
+        var broadcast = new PublicationBroadcast(channel, publication, position);
+        lock (found.Sync)
+        {
+            foreach (var subscription in found.Subscribers)
+            {
+                subscription.Deliver(broadcast);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void HandleJoin(string channel, ClientInfo info) => DeliverJoinOrLeave(channel, new Join { Info = info });
+
+    /// <inheritdoc/>
+    public void HandleLeave(string channel, ClientInfo info) => DeliverJoinOrLeave(channel, new Leave { Info = info });
+
+    private void DeliverJoinOrLeave(string channel, IPushBody body)
+    {
+        if (!_channels.TryGetValue(channel, out var found))
+        {
+            return;
+        }
+
+        byte[]? json = null;
+        byte[]? protobuf = null;
+        lock (found.Sync)
+        {
+            foreach (var subscription in found.Subscribers)
+            {
+                if (subscription.Has(SubscriptionFlags.PushJoinLeave))
+                {
+                    subscription.Deliver(subscription.Client.Protocol == ProtocolType.Json
+                        ? json ??= PushEncoder.Encode(ProtocolType.Json, new Push(channel, body))
+                        : protobuf ??= PushEncoder.Encode(ProtocolType.Protobuf, new Push(channel, body)));
+                }
+            }
+        }
+    }
+
+    // The broker hears of a channel's changes one after another: a subscribe never overtakes the unsubscribe before it.
+    private Task SubscribeAfterAsync(Task before, string channel)
+    {
+        if (!before.IsCompleted)
+        {
+            return ChainAsync();
+        }
+
+        var subscribe = broker.SubscribeAsync(channel, CancellationToken.None);
+        return subscribe.IsCompletedSuccessfully ? Task.CompletedTask : subscribe.AsTask();
+
+        async Task ChainAsync()
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await broker.SubscribeAsync(channel, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private Task UnsubscribeAfterAsync(Task before, string channel)
+    {
+        if (before.IsCompleted)
+        {
+            var unsubscribe = broker.UnsubscribeAsync(channel, CancellationToken.None);
+            if (unsubscribe.IsCompletedSuccessfully)
+            {
+                return Task.CompletedTask;
+            }
+
+            before = unsubscribe.AsTask();
+            return LogFailureAsync(before, channel);
+        }
+
+        return ChainAsync();
+
+        async Task ChainAsync()
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await LogFailureAsync(broker.UnsubscribeAsync(channel, CancellationToken.None).AsTask(), channel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task LogFailureAsync(Task work, string channel)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.UnsubscribeFailed(logger, e, channel);
+        }
+    }
+
+    private async Task RemoveAfterAsync(HubChannel channel)
+    {
+        await channel.BrokerWork.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (channel.Sync)
+        {
+            RemoveIfEmpty(channel);
+        }
+    }
+
+    private void RemoveIfEmpty(HubChannel channel)
+    {
+        if (channel.Count == 0 && !channel.IsRemoved && channel.BrokerWork.IsCompleted)
+        {
+            channel.IsRemoved = true;
+            _channels.TryRemove(new(channel.Name, channel));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Unsubscribing from channel {Channel} at the broker failed")]
+        public static partial void UnsubscribeFailed(ILogger logger, Exception exception, string channel);
+    }
+}

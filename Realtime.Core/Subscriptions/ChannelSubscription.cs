@@ -1,0 +1,194 @@
+using Realtime.Core.Access;
+using Realtime.Core.Clients;
+using Realtime.Core.Hub;
+using Realtime.Protocol;
+
+namespace Realtime.Core.Subscriptions;
+
+/// <summary>
+/// One client's subscription to one channel. The object itself is the generation: everything that ends or changes a subscription names
+/// the object, so what was meant for an older one never touches a newer one.
+/// <para>Delivery state is used under the lock of the hub's channel, the rest under the lock of the client.</para>
+/// </summary>
+internal sealed class ChannelSubscription(Client client, string channel)
+{
+    private List<PublicationBroadcast>? _buffer;
+    private long _bufferedBytes;
+    private ulong _offset;
+    private string _epoch = "";
+
+    public Client Client { get; } = client;
+
+    public string Channel { get; } = channel;
+
+    /// <summary>The channel in the hub, null before and after.</summary>
+    public HubChannel? HubChannel { get; set; }
+
+    /// <summary>Place among the channel's subscribers; -1 outside.</summary>
+    public int HubIndex { get; set; } = -1;
+
+    public SubscriptionFlags Flags { get; set; }
+
+    /// <summary>What gave the client the subscription.</summary>
+    public SubscriptionSource Source { get; set; }
+
+    public SubscriptionState State { get; private set; }
+
+    /// <summary>Information attached to the subscription.</summary>
+    public ReadOnlyMemory<byte> Info { get; set; }
+
+    /// <summary>When it expires, Unix seconds; 0 never.</summary>
+    public long ExpireAt { get; set; }
+
+    public TimeSpan HistoryMetaTtl { get; set; }
+
+    /// <summary>When the position was last known to be right, Unix seconds.</summary>
+    public long PositionCheckedAt { get; set; }
+
+    /// <summary>The subscribe is over and its reply queued.</summary>
+    public bool IsCommitted { get; set; }
+
+    /// <summary>The server asked to end it while the subscribe was under way: it ends as soon as that is over.</summary>
+    public Unsubscribe? PendingUnsubscribe { get; set; }
+
+    /// <summary>Work of the periodic tick is due for it.</summary>
+    public bool NeedsTicks => (Flags & (SubscriptionFlags.EmitPresence | SubscriptionFlags.Positioned)) != 0 || ExpireAt > 0;
+
+    public bool Has(SubscriptionFlags flag) => (Flags & flag) != 0;
+
+    /// <summary>The subscription has seen everything up to this top of the stream.</summary>
+    public bool IsAt(StreamPosition top)
+    {
+        if (HubChannel is not { } channel)
+        {
+            return true;
+        }
+
+        lock (channel.Sync)
+        {
+            return State == SubscriptionState.Ended || (_offset >= top.Offset && (_epoch.Length == 0 || _epoch == top.Epoch));
+        }
+    }
+
+    /// <summary>Hands on a publication of the channel. Under the channel's lock.</summary>
+    public void Deliver(PublicationBroadcast broadcast)
+    {
+        switch (State)
+        {
+            case SubscriptionState.Live:
+                DeliverLive(broadcast);
+                break;
+            case SubscriptionState.Buffering:
+                Buffer(broadcast);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Hands on a join or leave message. Under the channel's lock.</summary>
+    public void Deliver(byte[] joinOrLeave)
+    {
+        if (State == SubscriptionState.Live)
+        {
+            Client.Enqueue(joinOrLeave);
+        }
+    }
+
+    /// <summary>
+    /// Queues the reply and goes live in one step: what was buffered and is newer than the position follows the reply, then what comes.
+    /// Under the channel's lock.
+    /// </summary>
+    public void GoLive(byte[]? reply, StreamPosition position)
+    {
+        if (State != SubscriptionState.Buffering)
+        {
+            return;
+        }
+
+        if (reply is not null)
+        {
+            Client.Enqueue(reply);
+        }
+
+        _offset = position.Offset;
+        _epoch = position.Epoch ?? "";
+        State = SubscriptionState.Live;
+        if (_bufferedBytes > Client.Services.QueueMaxSize)
+        {
+            LosePosition();
+            return;
+        }
+
+        if (_buffer is { } buffer)
+        {
+            _buffer = null;
+            foreach (var broadcast in buffer)
+            {
+                Deliver(broadcast);
+            }
+        }
+    }
+
+    /// <summary>Stops delivering. Under the channel's lock.</summary>
+    public void End()
+    {
+        State = SubscriptionState.Ended;
+        _buffer = null;
+    }
+
+    // 1. Not positioned, or no offset (not stored): deliver. 2. An epoch not known yet is taken over; another one is a lost position.
+    // 3. An offset seen already is skipped, one too far ahead is a lost position. 4. Deliver and move on.
+    private void DeliverLive(PublicationBroadcast broadcast)
+    {
+        var position = broadcast.Position;
+        if (Has(SubscriptionFlags.Positioned) && position.Offset != 0)
+        {
+            if (_epoch.Length == 0)
+            {
+                _epoch = position.Epoch;
+            }
+
+            if (_epoch != position.Epoch || position.Offset > _offset + 1)
+            {
+                LosePosition();
+                return;
+            }
+
+            if (position.Offset <= _offset)
+            {
+                return;
+            }
+
+            _offset = position.Offset;
+        }
+
+        if (broadcast.Frame(Client.Protocol) is { } frame)
+        {
+            Client.Enqueue(frame);
+        }
+        else
+        {
+            Client.DisconnectLater(Disconnect.InappropriateProtocol);
+        }
+    }
+
+    private void LosePosition()
+    {
+        End();
+        Client.Services.Ender.LosePositionLater(this);
+    }
+
+    // Bounded like the client's queue; what does not fit is counted, and found out when the subscription goes live.
+    private void Buffer(PublicationBroadcast broadcast)
+    {
+        _bufferedBytes += broadcast.Size;
+        if (_bufferedBytes > Client.Services.QueueMaxSize)
+        {
+            _buffer = null;
+            return;
+        }
+
+        (_buffer ??= []).Add(broadcast);
+    }
+}

@@ -1,0 +1,204 @@
+using Microsoft.Extensions.Logging;
+using Realtime.Core.Brokers;
+using Realtime.Core.Channels;
+using Realtime.Core.Configuration;
+using Realtime.Core.Hub;
+using Realtime.Core.Presence;
+using Realtime.Core.Recovery;
+using Realtime.Protocol;
+
+namespace Realtime.Core.Subscriptions;
+
+/// <summary>
+/// Makes subscriptions, whoever asked for them: a subscribe command, a connect or the server API. The caller has reserved the place at
+/// the client. First <see cref="StartAsync"/>, then a reply, then <see cref="CommitAsync"/>.
+/// </summary>
+internal sealed partial class SubscriptionStarter(
+    ChannelHub hub,
+    IBroker broker,
+    IPresenceManager presence,
+    SubscriptionEnder ender,
+    StreamRecovery recovery,
+    RealtimeOptions options,
+    TimeProvider time,
+    ILogger<SubscriptionStarter> logger)
+{
+    // Longer lifetimes are taken for a mistake, and cut.
+    private const long MaxTtlSeconds = 365 * 24 * 3600;
+
+    /// <summary>
+    /// Brings a reserved subscription to the point where it buffers and its reply is known:
+    /// (1) it must not be expired; (2) the hub and the broker deliver into its buffer; (3) presence; (4) the stream is read.
+    /// What fails takes back the steps before it and the reservation.
+    /// </summary>
+    public async ValueTask<Outcome<StartedSubscription>> StartAsync(ChannelSubscription subscription, SubscriptionOptions wanted, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var expireAt = Math.Min(wanted.ExpireAt, now + MaxTtlSeconds);
+        if (expireAt > 0 && expireAt <= now)
+        {
+            subscription.Client.Remove(subscription);
+            return ClientError.Expired;
+        }
+
+        SetUp(subscription, wanted, expireAt, now);
+        try
+        {
+            await hub.AddAsync(subscription, cancellationToken).ConfigureAwait(false);
+            if (subscription.Client.IsClosed)
+            {
+                await RollBackAsync(subscription).ConfigureAwait(false);
+                return Disconnect.ConnectionClosed;
+            }
+
+            if (wanted.Presence)
+            {
+                var client = subscription.Client;
+                await presence.AddAsync(subscription.Channel, client.Id, client.InfoWith(wanted.Info), cancellationToken).ConfigureAwait(false);
+            }
+
+            var result = new SubscribeResult { Data = wanted.Data };
+            if (expireAt > 0 && wanted.ClientSideRefresh)
+            {
+                result.Expires = true;
+                result.Ttl = (uint)(expireAt - now);
+            }
+
+            var started = await ReadStreamAsync(subscription, wanted, result, cancellationToken).ConfigureAwait(false);
+            if (!started.IsSuccess)
+            {
+                await RollBackAsync(subscription).ConfigureAwait(false);
+            }
+
+            return started;
+        }
+        catch (Exception e)
+        {
+            Log.SubscribeFailed(logger, e, subscription.Channel, subscription.Client.Uid);
+            await RollBackAsync(subscription).ConfigureAwait(false);
+            return Disconnect.ServerError;
+        }
+    }
+
+    /// <summary>Queues the reply and goes live in one step, then publishes the join message.</summary>
+    /// <param name="subscription">A started subscription.</param>
+    /// <param name="started">What <see cref="StartAsync"/> returned.</param>
+    /// <param name="reply">The reply or push that tells the client of it, null when that is queued already.</param>
+    /// <returns>False when the client closed meanwhile; everything is taken back then.</returns>
+    public async ValueTask<bool> CommitAsync(ChannelSubscription subscription, StartedSubscription started, byte[]? reply)
+    {
+        if (!subscription.Client.TryCommit(subscription, reply, started.Position))
+        {
+            await RollBackAsync(subscription).ConfigureAwait(false);
+            return false;
+        }
+
+        if (subscription.Has(SubscriptionFlags.EmitJoinLeave))
+        {
+            await PublishJoinAsync(subscription).ConfigureAwait(false);
+        }
+
+        if (subscription.PendingUnsubscribe is { } reason)
+        {
+            await ender.EndAsync(subscription).ConfigureAwait(false);
+            subscription.Client.Push(subscription.Channel, reason);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes back a subscription that was started but will not be committed.</summary>
+    public async ValueTask RollBackAsync(ChannelSubscription subscription)
+    {
+        subscription.Client.Remove(subscription);
+        hub.Remove(subscription);
+        if (!subscription.Has(SubscriptionFlags.EmitPresence))
+        {
+            return;
+        }
+
+        try
+        {
+            await presence.RemoveAsync(subscription.Channel, subscription.Client.Id, subscription.Client.User, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.RollBackFailed(logger, e, subscription.Channel, subscription.Client.Uid);
+        }
+    }
+
+    private static void SetUp(ChannelSubscription subscription, in SubscriptionOptions wanted, long expireAt, long now)
+    {
+        subscription.Info = wanted.Info;
+        subscription.ExpireAt = expireAt;
+        subscription.HistoryMetaTtl = wanted.HistoryMetaTtl;
+        subscription.PositionCheckedAt = now;
+        subscription.Flags |= (wanted.Positioned ? SubscriptionFlags.Positioned : 0)
+            | (wanted.Presence ? SubscriptionFlags.EmitPresence : 0)
+            | (wanted.JoinLeave ? SubscriptionFlags.EmitJoinLeave : 0)
+            | (wanted.PushJoinLeave ? SubscriptionFlags.PushJoinLeave : 0)
+            | (wanted.ClientSideRefresh ? SubscriptionFlags.ClientSideRefresh : 0);
+    }
+
+    // A recovered reply repeats the offset of the request; any other one tells the stream's top.
+    private async ValueTask<Outcome<StartedSubscription>> ReadStreamAsync(
+        ChannelSubscription subscription, SubscriptionOptions wanted, SubscribeResult result, CancellationToken cancellationToken)
+    {
+        var latestUnasked = wanted.AutoCacheRecover && wanted.RecoveryMode == RecoveryMode.Cache && wanted.Recovery;
+        result.WasRecovering = wanted.RecoverSince is not null || latestUnasked;
+        if (!wanted.Positioned)
+        {
+            return new StartedSubscription(result, default);
+        }
+
+        result.Positioned = true;
+        result.Recoverable = wanted.Recovery;
+        if (!wanted.Recovery || !result.WasRecovering)
+        {
+            var top = await recovery.TopAsync(subscription.Channel, wanted.HistoryMetaTtl, cancellationToken).ConfigureAwait(false);
+            result.Epoch = top.Epoch;
+            result.Offset = top.Offset;
+            return new StartedSubscription(result, top);
+        }
+
+        var since = wanted.RecoverSince ?? new StreamPosition(0, "");
+        var found = wanted.RecoveryMode == RecoveryMode.Cache
+            ? await recovery.RecoverLatestAsync(subscription.Channel, since, wanted.HistoryMetaTtl, cancellationToken).ConfigureAwait(false)
+            : await recovery.RecoverAsync(subscription.Channel, since, options.Client.RecoveryMaxPublicationLimit, wanted.HistoryMetaTtl, cancellationToken).ConfigureAwait(false);
+        if (!found.Recovered && wanted.RejectUnrecovered && wanted.RecoveryMode == RecoveryMode.Stream)
+        {
+            return ClientError.UnrecoverablePosition;
+        }
+
+        result.Epoch = found.Position.Epoch;
+        result.Recovered = found.Recovered;
+        result.Offset = found.Recovered ? since.Offset : found.Position.Offset;
+        result.Publications = found.Publications.Count > 0 ? found.Publications : null;
+        return new StartedSubscription(result, found.Position);
+    }
+
+    // The join reaches the broker before the subscribe is over, so that a quick disconnect cannot publish its leave first.
+    private async ValueTask PublishJoinAsync(ChannelSubscription subscription)
+    {
+        try
+        {
+            await broker.PublishJoinAsync(subscription.Channel, subscription.Client.InfoWith(subscription.Info), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.JoinFailed(logger, e, subscription.Channel, subscription.Client.Uid);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Subscribing to channel {Channel} failed for client {Client}")]
+        public static partial void SubscribeFailed(ILogger logger, Exception exception, string channel, Guid client);
+
+        [LoggerMessage(LogLevel.Error, "Taking back the subscription to channel {Channel} failed for client {Client}")]
+        public static partial void RollBackFailed(ILogger logger, Exception exception, string channel, Guid client);
+
+        [LoggerMessage(LogLevel.Error, "Publishing the join to channel {Channel} failed for client {Client}")]
+        public static partial void JoinFailed(ILogger logger, Exception exception, string channel, Guid client);
+    }
+}

@@ -1,0 +1,16 @@
+using Realtime.Demo;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Only what goes wrong: the page is looked at, not this server's requests.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<TokenIssuer>();
+builder.Services.AddHttpClient<ServerApi>();
+
+var app = builder.Build();
+app.UseDefaultFiles();
+app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+app.MapDemo();
+app.Run();

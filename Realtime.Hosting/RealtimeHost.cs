@@ -1,0 +1,85 @@
+using System.Collections;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Realtime.Core;
+using Realtime.Hosting.Configuration;
+using Realtime.Hosting.Logging;
+using Realtime.ServiceDefaults;
+
+namespace Realtime.Hosting;
+
+/// <summary>What every service of the product starts with: its configuration, its log and the engine.</summary>
+public static partial class RealtimeHost
+{
+    /// <summary>
+    /// Creates the builder of a service. Errors of the configuration go to standard error, one line each, the last being the fatal reason.
+    /// </summary>
+    /// <param name="configurationPath">Path of the configuration file; null for the default.</param>
+    /// <returns>The builder; null when the configuration is wrong, and the service must exit with 1.</returns>
+    public static WebApplicationBuilder? TryCreateBuilder(string? configurationPath)
+    {
+        var configuration = ConfigurationLoader.Load(configurationPath, Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? ""));
+        if (configuration.Errors.Count > 0)
+        {
+            ReportErrors(configuration);
+            return null;
+        }
+
+        // Arguments are the command line's own, and ASPNETCORE_URLS does not choose the port: both are kept away from the host.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.AddServiceDefaults();
+        builder.Logging.AddRealtimeLogging(configuration.Options.Log);
+        builder.Services.AddSingleton(configuration.Options);
+        builder.Services.AddSingleton(configuration);
+        builder.Services.AddRealtimeCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Options.Shutdown.Timeout);
+        return builder;
+    }
+
+    /// <summary>Logs where the configuration came from and what in it has no effect.</summary>
+    public static void LogConfiguration(this WebApplication application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        var configuration = application.Services.GetRequiredService<ConfigurationResult>();
+        var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Realtime");
+        if (configuration.FileFound)
+        {
+            Log.ConfigurationRead(logger, configuration.FilePath);
+        }
+        else
+        {
+            Log.ConfigurationMissing(logger, configuration.FilePath);
+        }
+
+        foreach (var warning in configuration.Warnings)
+        {
+            Log.ConfigurationWarning(logger, warning.ToString());
+        }
+    }
+
+    private static void ReportErrors(ConfigurationResult configuration)
+    {
+        using var log = new JsonLinesLoggerProvider(Console.OpenStandardError(), TimeProvider.System);
+        foreach (var error in configuration.Errors)
+        {
+            log.Log(LogLevel.Critical, "Realtime", error, null, static (problem, _) => string.Create(CultureInfo.InvariantCulture, $"configuration: {problem}"));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Configuration read from {Path}")]
+        public static partial void ConfigurationRead(ILogger logger, string path);
+
+        [LoggerMessage(LogLevel.Warning, "No configuration file at {Path}: defaults and environment variables apply")]
+        public static partial void ConfigurationMissing(ILogger logger, string path);
+
+        [LoggerMessage(LogLevel.Warning, "{Warning}")]
+        public static partial void ConfigurationWarning(ILogger logger, string warning);
+    }
+}

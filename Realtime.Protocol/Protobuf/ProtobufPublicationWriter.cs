@@ -1,0 +1,61 @@
+namespace Realtime.Protocol;
+
+/// <summary>Writes publications and client infos.</summary>
+internal static class ProtobufPublicationWriter
+{
+    private const int Envelope = 16;
+
+    public static void Write(ref ProtobufWriter writer, int field, Publication publication)
+    {
+        var mark = writer.BeginMessage(field, publication.Data.Length + Envelope);
+        writer.Bytes(4, publication.Data);
+        if (publication.Info is { } info)
+        {
+            WriteInfo(ref writer, 5, info);
+        }
+        writer.UInt(6, publication.Offset);
+        if (publication.Tags is { } tags)
+        {
+            WriteTags(ref writer, tags);
+        }
+        writer.Bool(8, publication.Delta);
+        writer.Int(9, publication.Time);
+        writer.String(10, publication.Channel);
+        writer.String(11, publication.Key);
+        writer.Bool(12, publication.Removed);
+        writer.SignedInt(13, publication.Score);
+        writer.String(14, publication.Epoch);
+        writer.Bytes(15, publication.PrevData);
+        writer.UInt(16, publication.Version);
+        writer.EndMessage(mark);
+    }
+
+    public static void WriteList(ref ProtobufWriter writer, int field, IReadOnlyList<Publication>? publications)
+    {
+        for (var index = 0; index < publications?.Count; index++)
+        {
+            Write(ref writer, field, publications[index]);
+        }
+    }
+
+    public static void WriteInfo(ref ProtobufWriter writer, int field, ClientInfo info)
+    {
+        var mark = writer.BeginMessage(field, info.ConnInfo.Length + info.ChanInfo.Length + Envelope);
+        writer.String(1, info.User);
+        writer.String(2, info.Client);
+        writer.Bytes(3, info.ConnInfo);
+        writer.Bytes(4, info.ChanInfo);
+        writer.EndMessage(mark);
+    }
+
+    private static void WriteTags(ref ProtobufWriter writer, IReadOnlyDictionary<string, string> tags)
+    {
+        foreach (var (key, value) in tags)
+        {
+            var entry = writer.BeginMessage(7);
+            writer.String(1, key);
+            writer.String(2, value);
+            writer.EndMessage(entry);
+        }
+    }
+}
