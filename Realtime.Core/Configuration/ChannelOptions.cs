@@ -8,7 +8,7 @@ public sealed class ChannelOptions
 {
     /// <summary>Options of the channels that belong to no namespace.</summary>
     [OptionsWithout("name")]
-    public ChannelNamespaceOptions WithoutNamespace { get; init; } = new();
+    public ChannelNamespaceOptions WithoutNamespace { get; set; } = new();
 
     /// <summary>Namespaces. The part of a channel before the boundary chooses its namespace, and with it its options.</summary>
     public List<ChannelNamespaceOptions> Namespaces { get; set; } = [];

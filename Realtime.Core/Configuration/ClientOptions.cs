@@ -13,10 +13,10 @@ public sealed class ClientOptions
     public List<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>Verification of connection tokens, and of subscription tokens unless these have keys of their own.</summary>
-    public TokenOptions Token { get; init; } = new();
+    public TokenOptions Token { get; set; } = new();
 
     /// <summary>Verification of subscription tokens with keys of their own.</summary>
-    public SubscriptionTokenOptions SubscriptionToken { get; init; } = new();
+    public SubscriptionTokenOptions SubscriptionToken { get; set; } = new();
 
     /// <summary>Let clients connect without a token, as anonymous users (empty user ID).</summary>
     public bool AllowAnonymousConnectWithoutToken { get; set; }
@@ -93,5 +93,5 @@ public sealed class ClientOptions
     public bool Insecure { get; set; }
 
     /// <summary>Subscription of every user to a channel of its own at connect.</summary>
-    public PersonalChannelOptions SubscribeToUserPersonalChannel { get; init; } = new();
+    public PersonalChannelOptions SubscribeToUserPersonalChannel { get; set; } = new();
 }

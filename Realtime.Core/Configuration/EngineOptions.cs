@@ -7,6 +7,5 @@ namespace Realtime.Core.Configuration;
 public sealed class EngineOptions
 {
     /// <summary>Kind of the engine. `memory` lives in this process: nothing to install, but it serves one node only.</summary>
-    [OptionValues("memory")]
     public string Type { get; set; } = "memory";
 }

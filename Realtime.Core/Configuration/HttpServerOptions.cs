@@ -13,7 +13,7 @@ public sealed class HttpServerOptions
     public int Port { get; set; } = 8000;
 
     /// <summary>TLS of the HTTP server.</summary>
-    public TlsOptions Tls { get; init; } = new();
+    public TlsOptions Tls { get; set; } = new();
 
     /// <summary>Host or IP address for the internal endpoints. Empty: the same as `address`.</summary>
     public string InternalAddress { get; set; } = "";

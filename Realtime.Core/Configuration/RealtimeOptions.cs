@@ -9,42 +9,42 @@ namespace Realtime.Core.Configuration;
 public sealed class RealtimeOptions
 {
     /// <summary>The HTTP server that clients and the server API connect to.</summary>
-    public HttpServerOptions HttpServer { get; init; } = new();
+    public HttpServerOptions HttpServer { get; set; } = new();
 
     /// <summary>What is logged, and where to.</summary>
-    public LogOptions Log { get; init; } = new();
+    public LogOptions Log { get; set; } = new();
 
     /// <summary>Broker and presence manager chosen together.</summary>
-    public EngineOptions Engine { get; init; } = new();
+    public EngineOptions Engine { get; set; } = new();
 
     /// <summary>A broker chosen apart from the engine.</summary>
-    public BrokerOptions Broker { get; init; } = new();
+    public BrokerOptions Broker { get; set; } = new();
 
     /// <summary>A presence manager chosen apart from the engine.</summary>
-    public PresenceManagerOptions PresenceManager { get; init; } = new();
+    public PresenceManagerOptions PresenceManager { get; set; } = new();
 
     /// <summary>Client connections: authentication, origins, limits and delays.</summary>
-    public ClientOptions Client { get; init; } = new();
+    public ClientOptions Client { get; set; } = new();
 
     /// <summary>Channels, their naming rules and namespaces.</summary>
-    public ChannelOptions Channel { get; init; } = new();
+    public ChannelOptions Channel { get; set; } = new();
 
     /// <summary>Remote procedure calls of clients.</summary>
-    public RpcOptions Rpc { get; init; } = new();
+    public RpcOptions Rpc { get; set; } = new();
 
     /// <summary>The bidirectional WebSocket transport.</summary>
     [OptionsKey("websocket")]
-    public WebSocketOptions WebSocket { get; init; } = new();
+    public WebSocketOptions WebSocket { get; set; } = new();
 
     /// <summary>The server API over HTTP.</summary>
-    public HttpApiOptions HttpApi { get; init; } = new();
+    public HttpApiOptions HttpApi { get; set; } = new();
 
     /// <summary>The health check endpoint.</summary>
-    public HealthOptions Health { get; init; } = new();
+    public HealthOptions Health { get; set; } = new();
 
     /// <summary>This node as a member of the cluster.</summary>
-    public NodeOptions Node { get; init; } = new();
+    public NodeOptions Node { get; set; } = new();
 
     /// <summary>Graceful shutdown.</summary>
-    public ShutdownOptions Shutdown { get; init; } = new();
+    public ShutdownOptions Shutdown { get; set; } = new();
 }

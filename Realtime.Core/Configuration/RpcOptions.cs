@@ -7,5 +7,5 @@ namespace Realtime.Core.Configuration;
 public sealed class RpcOptions
 {
     /// <summary>A method that only answers, to measure round trips.</summary>
-    public RpcPingOptions Ping { get; init; } = new();
+    public RpcPingOptions Ping { get; set; } = new();
 }

@@ -1,0 +1,31 @@
+namespace Realtime.Core.Configuration.Validation;
+
+/// <summary>Checks the options of channels and the names of the namespaces.</summary>
+internal static class ChannelValidator
+{
+    public static void Validate(ChannelOptions channel, List<ConfigurationProblem> problems)
+    {
+        NamespaceValidator.CheckWholeSeconds("channel.history_meta_ttl", channel.HistoryMetaTtl, problems);
+        NamespaceValidator.Validate("channel.without_namespace", channel.WithoutNamespace, channel.HistoryMetaTtl, problems);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < channel.Namespaces.Count; i++)
+        {
+            var key = $"channel.namespaces[{i}]";
+            var options = channel.Namespaces[i];
+            CheckName(key + ".name", options.Name, names, problems);
+            NamespaceValidator.Validate(key, options, channel.HistoryMetaTtl, problems);
+        }
+    }
+
+    private static void CheckName(string key, string name, HashSet<string> names, List<ConfigurationProblem> problems)
+    {
+        if (name.Length < 2 || name.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
+        {
+            problems.Add(new(key, $"invalid namespace name \"{name}\" (must match {Words.NamePattern})"));
+        }
+        else if (!names.Add(name))
+        {
+            problems.Add(new(key, $"namespace name must be unique: \"{name}\""));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using Realtime.Core.Configuration;
+using Realtime.Core.Configuration.Schema;
+
+namespace Realtime.Hosting.Configuration;
+
+/// <summary>Writes the reference of all options, in Markdown.</summary>
+internal static class ConfigurationDocument
+{
+    private const string Introduction = """
+        # Configuration
+
+        <!-- Generated from the options. Run the tests with UPDATE_DOCS=1 to write it anew. -->
+
+        Options come from, each winning over the one before: their defaults, the configuration file (`--config`, `-c`; `config.json` in
+        the working directory when none is named), environment variables, and the command line.
+
+        - Keys are the same in any case. A text will do for a number or a flag.
+        - A duration is a text such as `25s`, `1h30m` or `500ms`. A plain number is nanoseconds.
+        - Zero and the empty text mean the default. A negative duration turns off what it is for, where the description says so.
+        - The environment variable of an option is `CENTRIFUGO_` and its key in upper case with `_` for each dot, such as
+          `CENTRIFUGO_HTTP_SERVER_PORT`; the elements of a list are separated by spaces. An empty variable counts as unset.
+        - `CENTRIFUGO_CHANNEL_NAMESPACES` is a JSON array of namespaces, or the names of namespaces separated by spaces. Each namespace
+          has variables of its own, with `_` for `-` and `.` in its name: `CENTRIFUGO_CHANNEL_NAMESPACES_CHAT_PRESENCE`.
+        - Unknown keys and variables give warnings. Errors stop the start, all of them named at once.
+
+        """;
+
+    /// <summary>The document.</summary>
+    public static string Write()
+    {
+        var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        WriteSection(text, OptionsSchemas.RealtimeOptions, "", "All options");
+        return text.ToString();
+    }
+
+    private static void WriteSection(StringBuilder text, OptionsSchema schema, string key, string description)
+    {
+        var values = schema.Entries.Where(static e => e.Section is null).ToList();
+        if (key.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {key}\n{description}\n");
+        }
+        if (values.Count > 0)
+        {
+            text.Append("\n| Option | Kind | Default | |\n|---|---|---|---|\n");
+        }
+        foreach (var entry in values)
+        {
+            var kind = KindName(entry.Kind);
+            text.Append(CultureInfo.InvariantCulture, $"| `{entry.Key}` | {kind} | {Default(schema, entry)} | {Description(entry)} |\n");
+        }
+        foreach (var entry in schema.Entries.Where(static e => e.Section is not null))
+        {
+            var path = key.Length == 0 ? entry.Key : $"{key}.{entry.Key}";
+            WriteSection(text, entry.Section!, entry.Kind == OptionKind.SectionList ? path + "[]" : path, entry.Description);
+        }
+    }
+
+    private static string Description(OptionEntry entry)
+    {
+        var values = entry.AllowedValues.Where(static v => v.Length > 0).Select(static v => $"`{v}`").ToList();
+        var text = values.Count == 0 ? entry.Description : $"{entry.Description} One of {string.Join(", ", values)}.";
+        return text.Replace("|", "\\|", StringComparison.Ordinal);
+    }
+
+    private static string Default(OptionsSchema schema, OptionEntry entry) => schema.DefaultOf(entry) switch
+    {
+        string { Length: 0 } => "",
+        string text => $"`{text}`",
+        bool flag => flag ? "`true`" : "`false`",
+        TimeSpan duration => $"`{GoDuration.Format(duration)}`",
+        IReadOnlyList<string> list => list.Count == 0 ? "" : $"`{string.Join(' ', list)}`",
+        var number => $"`{number}`",
+    };
+
+    private static string KindName(OptionKind kind) => kind switch
+    {
+        OptionKind.Flag => "flag",
+        OptionKind.Number or OptionKind.LongNumber => "number",
+        OptionKind.Duration => "duration",
+        OptionKind.TextList => "list of texts",
+        _ => "text",
+    };
+}

@@ -1,0 +1,62 @@
+namespace Realtime.Hosting.Configuration;
+
+/// <summary>The keys that existing configurations use and no option has.</summary>
+internal static class UnsupportedOptions
+{
+    private static readonly string[] _token = ["jwks_public_endpoint", "insecure_skip_jwks_endpoint_safety_check"];
+
+    private static readonly string[] _namespace =
+    [
+        "map_clients_presence_channel_prefix", "map_users_presence_channel_prefix", "subscription_type", "map", "shared_poll",
+        "subscribe_proxy_enabled", "subscribe_proxy_name", "publish_proxy_enabled", "publish_proxy_name",
+        "sub_refresh_proxy_enabled", "sub_refresh_proxy_name", "subscribe_stream_proxy_enabled", "subscribe_stream_proxy_name",
+        "subscribe_stream_proxy_bidirectional",
+    ];
+
+    private static readonly Dictionary<string, string[]> _later = new(StringComparer.Ordinal)
+    {
+        [""] =
+        [
+            "admin", "consumers", "controller", "debug", "emulation", "graphite", "grpc_api", "http_stream", "init", "map_broker",
+            "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "sse", "swagger", "uni_grpc", "uni_http_stream",
+            "uni_sse", "uni_websocket", "webtransport",
+        ],
+        ["http_server"] = ["tls_autocert", "tls_external", "internal_tls", "http3", "h2c_external"],
+        ["http_server.tls"] = ["client_ca_pem"],
+        ["engine"] = ["redis"],
+        ["broker"] = ["redis", "nats", "postgres", "redisnats"],
+        ["presence_manager"] = ["redis"],
+        ["client"] = ["proxy", "connect_code_to_unidirectional_disconnect"],
+        ["client.token"] = _token,
+        ["client.subscription_token"] = _token,
+        ["channel"] = ["proxy"],
+        ["channel.without_namespace"] = _namespace,
+        ["channel.namespaces"] = _namespace,
+        ["rpc"] = ["proxy", "without_namespace", "namespaces", "namespace_boundary"],
+        ["websocket"] = ["compression", "compression_min_size", "compression_level", "decompressed_message_size_limit"],
+    };
+
+    // No statistics are sent, buffers are the server's own affair, and a listener verifies nobody's server certificate.
+    private static readonly Dictionary<string, string[]> _meaningless = new(StringComparer.Ordinal)
+    {
+        [""] = ["usage_stats", "enable_unreleased_features"],
+        ["http_server.tls"] = ["server_ca_pem", "insecure_skip_verify", "server_name"],
+        ["websocket"] = ["read_buffer_size", "write_buffer_size", "use_write_buffer_pool"],
+    };
+
+    /// <summary>What a key is.</summary>
+    /// <param name="section">The section, without indexes; empty for the root.</param>
+    /// <param name="key">The key in the section, in any case.</param>
+    public static UnsupportedOption Find(string section, string key) =>
+        KeysOf(_later, section).Contains(key, StringComparer.OrdinalIgnoreCase) ? UnsupportedOption.Later
+        : KeysOf(_meaningless, section).Contains(key, StringComparer.OrdinalIgnoreCase) ? UnsupportedOption.Meaningless
+        : UnsupportedOption.None;
+
+    /// <summary>Every such key of a section.</summary>
+    /// <param name="section">The section, without indexes; empty for the root.</param>
+    public static IEnumerable<(string Key, UnsupportedOption What)> Of(string section) =>
+        KeysOf(_later, section).Select(static k => (k, UnsupportedOption.Later))
+            .Concat(KeysOf(_meaningless, section).Select(static k => (k, UnsupportedOption.Meaningless)));
+
+    private static string[] KeysOf(Dictionary<string, string[]> keys, string section) => keys.GetValueOrDefault(section, []);
+}
