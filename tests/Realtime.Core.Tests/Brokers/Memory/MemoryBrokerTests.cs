@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Realtime.Core.Brokers;
 using Realtime.Core.Brokers.Memory;
 using Realtime.Protocol;
+using Realtime.Specification.Brokers;
 
 namespace Realtime.Core.Tests.Brokers.Memory;
 
@@ -100,6 +101,41 @@ public sealed class MemoryBrokerTests : IDisposable
         var published = Allocated(() => PublishNow(data, options));
 
         Assert.Equal(size, published);
+    }
+
+    [Fact]
+    public async Task Publishing_while_streams_expire_goes_on_in_a_stream_or_starts_another()
+    {
+        const int Publishers = 3;
+        var handler = new RecordingBrokerHandler();
+        using var broker = new MemoryBroker(_time);
+        broker.RegisterHandler(handler);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var options = _history with { HistoryTtl = TimeSpan.FromSeconds(1), HistoryMetaTtl = TimeSpan.FromSeconds(2) };
+        using var barrier = new Barrier(Publishers + 1);
+        Task Start(Action step) => Task.Factory.StartNew(
+            () =>
+            {
+                barrier.SignalAndWait(TimeSpan.FromSeconds(10), cancellationToken);
+                for (var i = 0; i < 500; i++)
+                {
+                    step();
+                }
+            },
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        var publishing = Enumerable.Range(0, Publishers)
+            .Select(_ => Start(() => HasCompleted(broker.PublishAsync("c", default, in options, cancellationToken))));
+        await Task.WhenAll([.. publishing, Start(() => Elapse(1))]).WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+
+        var last = new StreamPosition(0, "");
+        for (var i = 0; i < Publishers * 500; i++)
+        {
+            var position = (await handler.NextAsync(cancellationToken)).Position;
+            Assert.Equal(position.Epoch == last.Epoch ? last.Offset + 1 : 1, position.Offset);
+            last = position;
+        }
     }
 
     [Fact]
