@@ -1,0 +1,20 @@
+using Realtime.Core.Clients;
+using Realtime.Protocol;
+
+namespace Realtime.Node.Transports.WebSocket;
+
+/// <summary>The bidirectional endpoint, <c>/connection/websocket</c> unless configured otherwise.</summary>
+internal sealed class ClientEndpoint(string path, WebSocketEnvironment environment, ClientFactory clients) : WebSocketEndpoint(path)
+{
+    /// <inheritdoc/>
+    public override WebSocketConnection Open(in WebSocketChannel channel, UpgradeRequest request, string? subprotocol)
+    {
+        var query = ConnectionQuery.Parse(request.Query);
+        if (subprotocol == Subprotocol.Protobuf)
+        {
+            query = query with { Protocol = ProtocolType.Protobuf };
+        }
+
+        return new ClientConnection(environment, channel, clients, ConnectionGate.Remember(request.User), query);
+    }
+}

@@ -1,0 +1,162 @@
+using System.IO.Pipelines;
+using System.Text;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Realtime.Node.Transports.WebSocket;
+
+/// <summary>
+/// Kestrel connection middleware that takes a connection over when its first request is a WebSocket handshake for one of our endpoints:
+/// the HTTP layer never sees it, and an idle connection costs about half. Everything else goes on to the HTTP layer unread.
+/// </summary>
+internal sealed partial class ConnectionTakeover
+{
+    private readonly WebSocketEndpoints _endpoints;
+    private readonly ConnectionGate _gate;
+    private readonly ConnectionMetrics _metrics;
+    private readonly KestrelServerLimits _limits;
+    private readonly UpgradeHeadReader _reader;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ConnectionTakeover> _logger;
+
+    public ConnectionTakeover(
+        WebSocketEndpoints endpoints, ConnectionGate gate, ConnectionMetrics metrics, KestrelServerLimits limits, TimeProvider time,
+        ILogger<ConnectionTakeover> logger)
+    {
+        _endpoints = endpoints;
+        _gate = gate;
+        _metrics = metrics;
+        _limits = limits;
+        _reader = new UpgradeHeadReader(endpoints.All, limits, gate.UserHeader);
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>What became of the first bytes.</summary>
+    private enum Outcome : byte
+    {
+        /// <summary>For the HTTP layer, and nothing was consumed.</summary>
+        Http,
+        /// <summary>The head did not come in time.</summary>
+        Close,
+        Handshake,
+    }
+
+    /// <summary>Serves a new connection.</summary>
+    /// <param name="connection">The connection, after TLS.</param>
+    /// <param name="next">The HTTP layer.</param>
+    public async Task OnConnectionAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        if (!IsEligible(connection))
+        {
+            await next(connection);
+            return;
+        }
+
+        var (outcome, head, endpoint) = await ReadHeadAsync(connection.Transport.Input);
+        if (outcome == Outcome.Http)
+        {
+            await next(connection);
+        }
+        else if (outcome == Outcome.Handshake && await OpenAsync(connection, head!.ToRequest(), endpoint!) is { } opened)
+        {
+            await opened.RunAsync();
+        }
+    }
+
+    /// <summary>HTTP/2 has no such heads, and a limit on upgraded connections is counted by the HTTP layer alone.</summary>
+    private bool IsEligible(ConnectionContext connection) =>
+        _endpoints.All.Count > 0
+        && _limits.MaxConcurrentUpgradedConnections is null
+        && connection.Features.Get<ITlsApplicationProtocolFeature>()?.ApplicationProtocol.Span.SequenceEqual("h2"u8) != true;
+
+    private async ValueTask<(Outcome Outcome, UpgradeHead? Head, WebSocketEndpoint? Endpoint)> ReadHeadAsync(PipeReader input)
+    {
+        using var timeout = new CancellationTokenSource(_limits.RequestHeadersTimeout, _time);
+        var lineStart = 0L;
+        var examined = 0L;
+        try
+        {
+            while (true)
+            {
+                var result = await input.ReadAsync(timeout.Token);
+                var buffer = result.Buffer;
+                var verdict = _reader.Read(buffer, ref lineStart, out var head, out var endpoint, out var end);
+                if (verdict == UpgradeHeadReader.Verdict.Handshake)
+                {
+                    input.AdvanceTo(end);
+                    return (Outcome.Handshake, head, endpoint);
+                }
+
+                if (verdict == UpgradeHeadReader.Verdict.Foreign || result.IsCompleted || result.IsCanceled)
+                {
+                    // Examined is where it was, so that the HTTP layer's read returns at once with all of it.
+                    input.AdvanceTo(buffer.Start, buffer.GetPosition(examined));
+                    return (Outcome.Http, null, null);
+                }
+
+                examined = buffer.Length;
+                input.AdvanceTo(buffer.Start, buffer.End);
+            }
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            // A peer that has sent nothing waits under the HTTP layer's own timeouts; one with half a head has had its time.
+            return (examined == 0 ? Outcome.Http : Outcome.Close, null, null);
+        }
+        catch (Exception error) when (error is IOException or ConnectionAbortedException or ObjectDisposedException)
+        {
+            Log.ConnectionLost(_logger, error);
+            return (Outcome.Close, null, null);
+        }
+    }
+
+    /// <summary>Answers the handshake.</summary>
+    /// <returns>The connection, or null when it was refused.</returns>
+    private async ValueTask<WebSocketConnection?> OpenAsync(ConnectionContext connection, UpgradeRequest request, WebSocketEndpoint endpoint)
+    {
+        var output = connection.Transport.Output;
+        if (!_gate.TryAdmit())
+        {
+            await RefuseAsync(output, StatusCodes.Status503ServiceUnavailable);
+            return null;
+        }
+
+        if (!_gate.IsOriginAllowed(request.Origin))
+        {
+            await RefuseAsync(output, StatusCodes.Status403Forbidden);
+            return null;
+        }
+
+        var subprotocol = Subprotocol.Choose(request.Subprotocols);
+        WriteAccept(output, request.Key!, subprotocol);
+        await output.FlushAsync();
+        _metrics.Opened("takeover");
+        return endpoint.Open(new WebSocketChannel(connection.Transport.Input, output, connection), request, subprotocol);
+    }
+
+    private static void WriteAccept(PipeWriter output, string key, string? subprotocol)
+    {
+        var confirmed = subprotocol is null ? "" : $"Sec-WebSocket-Protocol: {subprotocol}\r\n";
+        var head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + $"Sec-WebSocket-Accept: {Handshake.Accept(key)}\r\n{confirmed}\r\n";
+        Encoding.ASCII.GetBytes(head, output);
+    }
+
+    private static async ValueTask RefuseAsync(PipeWriter output, int status)
+    {
+        var phrase = ReasonPhrases.GetReasonPhrase(status);
+        var head = $"HTTP/1.1 {status} {phrase}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            + $"X-Content-Type-Options: nosniff\r\nContent-Length: {phrase.Length + 1}\r\n\r\n{phrase}\n";
+        Encoding.ASCII.GetBytes(head, output);
+        await output.FlushAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "Connection lost before its first request was complete")]
+        public static partial void ConnectionLost(ILogger logger, Exception error);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Realtime.Node.Transports.WebSocket;
+
+/// <summary>A path at which WebSocket connections are opened.</summary>
+/// <param name="path">Its path; a slash at the end does not count.</param>
+internal abstract class WebSocketEndpoint(string path)
+{
+    /// <summary>The path without a slash at its end, or <c>/</c>.</summary>
+    public string Path { get; } = path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/";
+
+    /// <summary>Creates the connection after the handshake.</summary>
+    /// <param name="channel">The pipes under it, at the first byte after the handshake.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="subprotocol">The subprotocol that was confirmed, or null.</param>
+    public abstract WebSocketConnection Open(in WebSocketChannel channel, UpgradeRequest request, string? subprotocol);
+}

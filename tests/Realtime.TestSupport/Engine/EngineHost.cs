@@ -1,0 +1,103 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Realtime.Core;
+using Realtime.Core.Brokers;
+using Realtime.Core.Channels;
+using Realtime.Core.Clients;
+using Realtime.Core.Cluster;
+using Realtime.Core.Configuration;
+using Realtime.Core.Hub;
+using Realtime.Core.Presence;
+using Realtime.Protocol;
+
+namespace Realtime.TestSupport.Engine;
+
+/// <summary>The real engine with its memory broker on a clock of the test's.</summary>
+public sealed class EngineHost : IDisposable
+{
+    private readonly ServiceProvider _provider;
+    private readonly CancellationToken _cancellationToken;
+
+    public EngineHost(RealtimeOptions options, CancellationToken cancellationToken, Action<IServiceCollection>? replace = null)
+    {
+        _cancellationToken = cancellationToken;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(options);
+        services.AddSingleton<TimeProvider>(Time);
+        replace?.Invoke(services);
+        services.AddRealtimeCore();
+        _provider = services.BuildServiceProvider();
+        _ = Hub;
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public ChannelPublisher Publisher => _provider.GetRequiredService<ChannelPublisher>();
+
+    public ClusterControl Control => _provider.GetRequiredService<ClusterControl>();
+
+    public IBroker Broker => _provider.GetRequiredService<IBroker>();
+
+    public IPresenceManager Presence => _provider.GetRequiredService<IPresenceManager>();
+
+    public ConnectedClients Clients => _provider.GetRequiredService<ConnectedClients>();
+
+    internal ChannelHub Hub => _provider.GetRequiredService<ChannelHub>();
+
+    /// <summary>Options that let anonymous clients connect and do everything in channels without a namespace.</summary>
+    public static RealtimeOptions OpenOptions()
+    {
+        var options = new RealtimeOptions();
+        options.Client.AllowAnonymousConnectWithoutToken = true;
+        Open(options.Channel.WithoutNamespace);
+        return options;
+    }
+
+    /// <summary>Adds a namespace in which everything is allowed.</summary>
+    public static ChannelNamespaceOptions AddOpenNamespace(RealtimeOptions options, string name)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var added = new ChannelNamespaceOptions { Name = name };
+        Open(added);
+        options.Channel.Namespaces.Add(added);
+        return added;
+    }
+
+    /// <summary>A connection that has not sent connect.</summary>
+    public EngineClient Accept(ProtocolType protocol = ProtocolType.Json, ConnectionRequest? request = null)
+    {
+        var transport = new RecordingTransport(protocol);
+        var client = _provider.GetRequiredService<ClientFactory>().Create(transport, request ?? ConnectionRequest.Empty);
+        return new EngineClient(client, transport, _cancellationToken);
+    }
+
+    /// <summary>A connected client.</summary>
+    public async Task<EngineClient> ConnectAsync(string request = "{}")
+    {
+        var client = Accept();
+        await client.ConnectAsync(request);
+        return client;
+    }
+
+    /// <summary>Publishes as a backend.</summary>
+    public async Task<StreamPosition> PublishAsync(string channel, string json)
+    {
+        var outcome = await Publisher.PublishAsync(channel, new PublicationRequest { Data = System.Text.Encoding.UTF8.GetBytes(json) }, _cancellationToken);
+        return outcome.Error is { } error ? throw new InvalidOperationException(error.Message) : outcome.Value;
+    }
+
+    public void Dispose() => _provider.Dispose();
+
+    private static void Open(ChannelNamespaceOptions options)
+    {
+        options.AllowSubscribeForClient = true;
+        options.AllowSubscribeForAnonymous = true;
+        options.AllowPublishForClient = true;
+        options.AllowPublishForAnonymous = true;
+        options.AllowPresenceForClient = true;
+        options.AllowPresenceForAnonymous = true;
+        options.AllowHistoryForClient = true;
+        options.AllowHistoryForAnonymous = true;
+    }
+}
