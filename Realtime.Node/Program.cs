@@ -1,27 +1,25 @@
-using System.Net;
 using Realtime.Api;
-using Realtime.Core.Configuration;
 using Realtime.Hosting;
+using Realtime.Hosting.Health;
+using Realtime.Hosting.Listeners;
 using Realtime.Node;
 using Realtime.Node.Cli;
 
 return await NodeCommandLine.RunAsync(args, static async (configurationPath, cancellationToken) =>
 {
-    if (RealtimeHost.TryCreateBuilder(configurationPath) is not { } builder)
+    if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { } builder)
     {
         return 1;
     }
 
     builder.Services.AddRealtimeNode().AddRealtimeApi();
-    builder.WebHost.ConfigureKestrel((_, kestrel) =>
-    {
-        var server = kestrel.ApplicationServices.GetRequiredService<RealtimeOptions>().HttpServer;
-        kestrel.Listen(server.Address.Length > 0 ? IPAddress.Parse(server.Address) : IPAddress.IPv6Any, server.Port, listen => listen.UseRealtimeConnections());
-    });
+    builder.WebHost.UseRealtimeListeners(options.HttpServer, static listen => listen.UseRealtimeConnections());
     await using var application = builder.Build();
     application.LogConfiguration();
-    application.MapRealtimeNode();
-    application.MapRealtimeApi();
+    var internalPort = Listeners.InternalPort(options.HttpServer);
+    application.MapRealtimeNode().OnlyOnPort(internalPort is null ? null : options.HttpServer.Port);
+    application.MapRealtimeApi().OnlyOnPort(options.HttpApi.External && internalPort is not null ? options.HttpServer.Port : internalPort);
+    application.MapRealtimeHealth().OnlyOnPort(internalPort);
     await application.RunAsync(cancellationToken);
     return 0;
 });
