@@ -8,7 +8,13 @@ public sealed class AllocationTests
 {
     private const int Rounds = 100;
 
-    private static readonly Publication _publication = new() { Data = "{\"text\":\"hello\"}"u8.ToArray(), Offset = 12, Info = new ClientInfo { User = "42", Client = "c" } };
+    private static readonly Publication _publication = new()
+    {
+        Data = "{\"text\":\"hello\"}"u8.ToArray(),
+        Offset = 12,
+        Info = new ClientInfo { User = "42", Client = "c" },
+        Tags = new Dictionary<string, string> { ["room"] = "1" },
+    };
 
     [Theory]
     [InlineData(ProtocolType.Json)]

@@ -6,6 +6,7 @@ namespace Realtime.Benchmarks.Protocol;
 
 /// <summary>Reading commands.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class CommandDecoderBenchmarks
 {
     private const string Channel = "chat:index";

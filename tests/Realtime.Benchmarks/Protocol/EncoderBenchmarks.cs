@@ -5,6 +5,7 @@ namespace Realtime.Benchmarks.Protocol;
 
 /// <summary>Writing pushes and replies.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class EncoderBenchmarks
 {
     private readonly Push _publication = new("chat:index", new Publication { Data = """{"text":"hello","user":"42"}"""u8.ToArray(), Offset = 12 });

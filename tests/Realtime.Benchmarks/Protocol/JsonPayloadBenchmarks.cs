@@ -6,6 +6,7 @@ namespace Realtime.Benchmarks.Protocol;
 
 /// <summary>Checking payloads.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class JsonPayloadBenchmarks
 {
     private readonly byte[] _small = """{"text":"hello","user":"42"}"""u8.ToArray();
