@@ -1,7 +1,6 @@
-using System.Net;
 using Realtime.Api;
-using Realtime.Core.Configuration;
 using Realtime.Hosting;
+using Realtime.Hosting.Listeners;
 using Realtime.Node;
 using Realtime.Node.Cli;
 
@@ -13,11 +12,7 @@ return await NodeCommandLine.RunAsync(args, static async (configurationPath, can
     }
 
     builder.Services.AddRealtimeNode().AddRealtimeApi();
-    builder.WebHost.ConfigureKestrel((_, kestrel) =>
-    {
-        var server = kestrel.ApplicationServices.GetRequiredService<RealtimeOptions>().HttpServer;
-        kestrel.Listen(server.Address.Length > 0 ? IPAddress.Parse(server.Address) : IPAddress.IPv6Any, server.Port, listen => listen.UseRealtimeConnections());
-    });
+    builder.WebHost.UseRealtimeListeners(static listen => listen.UseRealtimeConnections());
     await using var application = builder.Build();
     application.LogConfiguration();
     application.MapRealtimeNode();
