@@ -20,7 +20,7 @@ if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { }
     return Failure;
 }
 builder.Services.AddRealtimeApi();
-builder.WebHost.UseRealtimeListeners(options.HttpServer);
+builder.WebHost.UseRealtimeListeners();
 
 await using var application = builder.Build();
 application.LogConfiguration();

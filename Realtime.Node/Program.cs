@@ -13,7 +13,7 @@ return await NodeCommandLine.RunAsync(args, static async (configurationPath, can
     }
 
     builder.Services.AddRealtimeNode().AddRealtimeApi();
-    builder.WebHost.UseRealtimeListeners(options.HttpServer, static listen => listen.UseRealtimeConnections());
+    builder.WebHost.UseRealtimeListeners(static listen => listen.UseRealtimeConnections());
     await using var application = builder.Build();
     application.LogConfiguration();
     var internalPort = Listeners.InternalPort(options.HttpServer);

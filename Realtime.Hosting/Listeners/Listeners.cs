@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
 using Realtime.Core.Configuration;
 
 namespace Realtime.Hosting.Listeners;
@@ -10,28 +11,16 @@ namespace Realtime.Hosting.Listeners;
 /// <summary>The listeners of a service, from section <c>http_server</c> alone: ASPNETCORE_URLS and the like have no say.</summary>
 public static class Listeners
 {
-    /// <summary>Makes Kestrel listen at the configured addresses.</summary>
+    /// <summary>Makes Kestrel listen where the <see cref="RealtimeOptions"/> of the container say.</summary>
     /// <param name="web">The web host.</param>
-    /// <param name="options">Addresses, ports and TLS.</param>
     /// <param name="configureExternal">Adds to the listener of the client endpoints, after its TLS; null for nothing.</param>
-    /// <exception cref="InvalidOperationException">The certificate or its key cannot be read; names the option.</exception>
-    public static void UseRealtimeListeners(this IWebHostBuilder web, HttpServerOptions options, Action<ListenOptions>? configureExternal = null)
+    /// <remarks>The start of the host fails with an <see cref="InvalidOperationException"/> that names the option when a certificate or key cannot be read.</remarks>
+    public static void UseRealtimeListeners(this IWebHostBuilder web, Action<ListenOptions>? configureExternal = null)
     {
         ArgumentNullException.ThrowIfNull(web);
-        ArgumentNullException.ThrowIfNull(options);
-        var https = options.Tls.Enabled ? ServerCertificate.Load(options.Tls, "http_server.tls") : null;
         web.UseSetting(WebHostDefaults.PreferHostingUrlsKey, "false");
         web.UseSetting(WebHostDefaults.ServerUrlsKey, "");
-        web.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            Listen(kestrel, options.Address, options.Port, https, configureExternal);
-            if (InternalPort(options) is { } port)
-            {
-                var address = options.InternalAddress.Length > 0 ? options.InternalAddress : options.Address;
-                Listen(kestrel, address, port, https, null);
-            }
-        });
+        web.ConfigureKestrel(kestrel => Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<RealtimeOptions>().HttpServer, configureExternal));
     }
 
     /// <summary>The port of the internal endpoints (server API, health), null when they share the port of the client endpoints.</summary>
@@ -39,6 +28,17 @@ public static class Listeners
     {
         ArgumentNullException.ThrowIfNull(options);
         return int.TryParse(options.InternalPort, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port != options.Port ? port : null;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, HttpServerOptions options, Action<ListenOptions>? configureExternal)
+    {
+        var https = options.Tls.Enabled ? ServerCertificate.Load(options.Tls, "http_server.tls") : null;
+        kestrel.AddServerHeader = false;
+        Listen(kestrel, options.Address, options.Port, https, configureExternal);
+        if (InternalPort(options) is { } port)
+        {
+            Listen(kestrel, options.InternalAddress.Length > 0 ? options.InternalAddress : options.Address, port, https, null);
+        }
     }
 
     private static void Listen(KestrelServerOptions kestrel, string address, int port, HttpsConnectionAdapterOptions? https, Action<ListenOptions>? configure)

@@ -63,7 +63,8 @@ internal sealed class UpgradeHandler(WebSocketEndpoint endpoint, ConnectionGate 
             return StatusCodes.Status405MethodNotAllowed;
         }
 
-        return HasToken(headers.SecWebSocketVersion, Handshake.Version)
+        return HttpProtocol.IsHttp11(http.Request.Protocol)
+            && HasToken(headers.SecWebSocketVersion, Handshake.Version)
             && Handshake.IsValidKey(headers.SecWebSocketKey.ToString())
             && http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
                 ? StatusCodes.Status101SwitchingProtocols

@@ -1,0 +1,20 @@
+using Realtime.Node.Transports.WebSocket;
+
+namespace Realtime.Node.Tests.Transports.WebSocket;
+
+/// <summary>Sends every message back; of commands it knows <c>close</c>, <c>stop</c>, <c>large</c> and <c>fail</c>.</summary>
+internal sealed class EchoEndpoint(WebSocketEnvironment environment) : WebSocketEndpoint("/echo")
+{
+    public List<EchoConnection> Opened { get; } = [];
+
+    public override WebSocketConnection Open(in WebSocketChannel channel, UpgradeRequest request, string? subprotocol)
+    {
+        var connection = new EchoConnection(environment, channel, request);
+        lock (Opened)
+        {
+            Opened.Add(connection);
+        }
+
+        return connection;
+    }
+}

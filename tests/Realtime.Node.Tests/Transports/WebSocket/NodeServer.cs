@@ -1,0 +1,108 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Realtime.Core.Configuration;
+using Realtime.Node.Transports;
+using Realtime.Node.Transports.WebSocket;
+
+namespace Realtime.Node.Tests.Transports.WebSocket;
+
+/// <summary>A node on a free port of the loopback, with the engine's endpoint and an echo endpoint whose clock stands still.</summary>
+internal sealed class NodeServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly bool _tls;
+
+    private NodeServer(WebApplication application, EchoEndpoint echo, bool tls)
+    {
+        _application = application;
+        Echo = echo;
+        _tls = tls;
+        Port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    }
+
+    public required WatchedTimeProvider Time { get; init; }
+
+    public EchoEndpoint Echo { get; }
+
+    public int Port { get; }
+
+    public ConnectionTracker Tracker => _application.Services.GetRequiredService<ConnectionTracker>();
+
+    public static async Task<NodeServer> StartAsync(UpgradePath path, RealtimeOptions? options = null, Action<KestrelServerLimits>? limits = null)
+    {
+        var time = new WatchedTimeProvider();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(options ?? new RealtimeOptions());
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton(provider => new EchoEndpoint(
+            new WebSocketEnvironment(1000, TimeSpan.FromSeconds(1), time, provider.GetRequiredService<ConnectionTracker>(), NullLogger.Instance)));
+        builder.Services.AddRealtimeNode();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            limits?.Invoke(kestrel.Limits);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => Configure(listen, path));
+        });
+
+        // The endpoints of the product, and the echo endpoint beside them.
+        var product = builder.Services.Last(service => service.ServiceType == typeof(WebSocketEndpoints));
+        builder.Services.Remove(product);
+        builder.Services.AddSingleton(provider => new WebSocketEndpoints(
+            [.. ((WebSocketEndpoints)product.ImplementationFactory!(provider)).All, provider.GetRequiredService<EchoEndpoint>()]));
+        var application = builder.Build();
+        application.MapRealtimeNode();
+        application.MapFallback(http => http.Response.WriteAsync($"kestrel {http.Request.Method} {http.Request.Path}"));
+        await application.StartAsync(TestContext.Current.CancellationToken);
+        return new NodeServer(application, application.Services.GetRequiredService<EchoEndpoint>(), path == UpgradePath.TakeoverOverTls) { Time = time };
+    }
+
+    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(Port, _tls);
+
+    /// <summary>Opens a WebSocket and returns after the 101.</summary>
+    public async Task<RawClient> OpenAsync(string target, params string[] headers)
+    {
+        var client = await ConnectAsync();
+        await client.SendAsync(RawClient.Handshake(target, headers));
+        Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync());
+        return client;
+    }
+
+    public Task StopAsync() => _application.StopAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Tracker.AbortAll();
+        await _application.DisposeAsync();
+    }
+
+    private static void Configure(ListenOptions listen, UpgradePath path)
+    {
+        if (path == UpgradePath.TakeoverOverTls)
+        {
+            listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = SelfSigned() });
+        }
+
+        if (path != UpgradePath.HttpPipeline)
+        {
+            listen.UseRealtimeConnections();
+        }
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+    }
+}

@@ -1,0 +1,9 @@
+namespace Realtime.Node.Tests.Transports.WebSocket;
+
+/// <summary>How a connection comes to be a WebSocket.</summary>
+internal enum UpgradePath
+{
+    Takeover,
+    TakeoverOverTls,
+    HttpPipeline,
+}
