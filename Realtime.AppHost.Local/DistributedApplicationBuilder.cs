@@ -7,12 +7,13 @@ namespace Aspire.Hosting;
 internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
     private readonly AppHostSettings _settings;
+    private readonly UserSecrets _secrets;
     private readonly List<IResource> _resources = [];
 
     public DistributedApplicationBuilder(AppHostSettings settings)
     {
         _settings = settings;
-        Secrets = new UserSecrets(settings.SecretsPath);
+        _secrets = new UserSecrets(settings.SecretsPath);
         if (settings.SecretsPath is not null)
         {
             Configuration.AddJsonFile(settings.SecretsPath, optional: true, reloadOnChange: false);
@@ -40,8 +41,6 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public DistributedApplicationExecutionContext ExecutionContext { get; }
 
-    public UserSecrets Secrets { get; }
-
     public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource
     {
         if (_resources.Exists(other => string.Equals(other.Name, resource.Name, StringComparison.OrdinalIgnoreCase)))
@@ -51,6 +50,15 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
         _resources.Add(resource);
         return new ResourceBuilder<T>(this, resource);
+    }
+
+    /// <summary>Keeps a generated value for the next run.</summary>
+    public void Keep(string key, string value)
+    {
+        if (!_secrets.TrySet(key, value))
+        {
+            _settings.Output.WriteLine($"{key} cannot be kept in the user secrets: the next run will have another value.");
+        }
     }
 
     public DistributedApplication Build() => new(_resources, ExecutionContext, Configuration, _settings);

@@ -43,7 +43,7 @@ public static class ParameterResourceBuilderExtensions
             var generated = value.GetDefaultValue();
             if (persist && builder.ExecutionContext.IsRunMode && builder is DistributedApplicationBuilder own)
             {
-                own.Secrets.Set(key, generated);
+                own.Keep(key, generated);
             }
 
             return generated;

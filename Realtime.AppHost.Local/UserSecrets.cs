@@ -12,13 +12,27 @@ internal sealed class UserSecrets(string? path)
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
     /// <summary>Writes one secret and leaves every other as it is.</summary>
-    public void Set(string key, string value)
+    /// <returns>False when the file cannot be written; the value then lasts for this run only.</returns>
+    public bool TrySet(string key, string value)
     {
         if (path is null)
         {
-            return;
+            return false;
         }
 
+        try
+        {
+            Set(path, key, value);
+            return true;
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static void Set(string path, string key, string value)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var secrets = File.Exists(path) && File.ReadAllText(path) is { Length: > 0 } text ? JsonNode.Parse(text)!.AsObject() : [];
         secrets[key] = value;

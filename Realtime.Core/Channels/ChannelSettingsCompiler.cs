@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Realtime.Core.Configuration;
 
 namespace Realtime.Core.Channels;
@@ -23,9 +24,12 @@ internal static class ChannelSettingsCompiler
         AllowFossilDelta = options.AllowedDeltaTypes.Contains("fossil"),
         DeltaPublish = options.DeltaPublish,
         Permissions = Permissions(options),
-        ChannelRegex = options.ChannelRegex.Length == 0 ? null : ChannelPattern.Compile(options.ChannelRegex),
+        ChannelRegex = options.ChannelRegex.Length == 0 ? null : Compile(options.ChannelRegex),
         DataFormat = DataFormat(options.PublicationDataFormat.Length == 0 ? all.PublicationDataFormat : options.PublicationDataFormat),
     };
+
+    private static Regex Compile(string pattern) =>
+        GoRegex.TryCompile(pattern, out var regex, out var error) ? regex! : throw new ArgumentException($"channel_regex: {error}", nameof(pattern));
 
     private static TimeSpan MetaTtl(ChannelNamespaceOptions options, ChannelOptions all)
     {

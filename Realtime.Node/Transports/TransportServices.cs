@@ -9,20 +9,13 @@ namespace Realtime.Node.Transports;
 internal static class TransportServices
 {
     /// <summary>Adds what the transports need; <see cref="RealtimeOptions"/> and <see cref="ClientFactory"/> come from elsewhere.</summary>
-    /// <param name="services">The container.</param>
-    /// <param name="connectedClients">Number of clients of this node that have sent connect.</param>
-    public static IServiceCollection AddTransports(this IServiceCollection services, Func<IServiceProvider, Func<int>> connectedClients)
+    public static IServiceCollection AddTransports(this IServiceCollection services)
     {
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConnectionTracker>();
         services.TryAddSingleton<ConnectionMetrics>();
-        services.TryAddSingleton(provider => new ConnectionGate(
-            provider.GetRequiredService<RealtimeOptions>().Client,
-            connectedClients(provider),
-            provider.GetRequiredService<ConnectionMetrics>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ConnectionGate>>()));
+        services.TryAddSingleton(CreateGate);
         services.TryAddSingleton(provider => CreateEndpoints(provider, provider.GetRequiredService<RealtimeOptions>().WebSocket));
         services.AddHostedService(provider => new ShutdownService(
             provider.GetRequiredService<ConnectionTracker>(),
@@ -30,6 +23,17 @@ internal static class TransportServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ShutdownService>>()));
         return services;
+    }
+
+    private static ConnectionGate CreateGate(IServiceProvider provider)
+    {
+        var clients = provider.GetRequiredService<ConnectedClients>();
+        return new ConnectionGate(
+            provider.GetRequiredService<RealtimeOptions>().Client,
+            () => clients.Count,
+            provider.GetRequiredService<ConnectionMetrics>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ConnectionGate>>());
     }
 
     private static WebSocketEndpoints CreateEndpoints(IServiceProvider provider, Core.Configuration.WebSocketOptions options)

@@ -1,3 +1,5 @@
+using Realtime.TestSupport.Processes;
+
 namespace Realtime.Architecture.Tests;
 
 /// <summary>The checked-out tree these tests read, found upwards from the test's own folder.</summary>
@@ -7,7 +9,7 @@ internal static class Repository
         new(StringComparer.Ordinal) { ".git", ".vs", ".idea", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts" };
 
     /// <summary>The folder of Realtime.sln.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => BuiltProject.Root;
 
     /// <summary>The names of the product's projects: those that stand at the root.</summary>
     public static IReadOnlyList<string> ProductProjects { get; } =
@@ -23,17 +25,4 @@ internal static class Repository
     private static IEnumerable<string> Walk(string folder) =>
         Directory.EnumerateFiles(folder).Where(x => !_notOurs.Contains(Path.GetFileName(x))).Concat(
             Directory.EnumerateDirectories(folder).Where(x => !_notOurs.Contains(Path.GetFileName(x))).SelectMany(Walk));
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Realtime.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No Realtime.sln above {AppContext.BaseDirectory}.");
-    }
 }

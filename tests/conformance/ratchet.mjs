@@ -4,13 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import * as features from './lib/features.mjs';
 import { compare, filterOf, markdown, replaceBetweenMarkers, rows, text, update } from './lib/ratchet.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '..', '..');
 const listFile = path.join(here, 'ratchet.json');
+const featureFile = path.join(here, 'features.json');
 const page = path.join(root, 'docs', 'compatibility.md');
-const titles = { client: 'Client protocol', server: 'Server side' };
+const titles = { client: 'Client suite', server: 'Server suite' };
 const suites = Object.keys(titles);
 
 const usage = `usage: node ratchet.mjs [options]
@@ -19,7 +21,7 @@ const usage = `usage: node ratchet.mjs [options]
   --suite <name>      client or server alone
   --required          run the listed groups alone
   --update            add what newly passes to ratchet.json
-  --docs              write the table of docs/compatibility.md (needs a run of everything)
+  --docs              write the tables of docs/compatibility.md (needs a run of everything)
   --jobs <n>          groups at once (default 3)
   --time-scale <x>    multiply per-test limits (slow machines)
   --limit <seconds>   end a suite that runs longer (default 600)
@@ -95,11 +97,20 @@ function report(suite, verdict, opts) {
   for (const x of verdict.newTests) console.log(`newly passing: ${suite} ${x.group} > ${x.test}, excluded because ${x.reason}; ${opts.update ? 'held now' : 'take the exclusion out with --update'}`);
 }
 
+function writePage() {
+  const list = JSON.parse(fs.readFileSync(featureFile, 'utf8'));
+  const unknown = features.unknownTests(list, results);
+  if (unknown.length) throw new Error(`features.json names tests that do not exist: ${unknown.join(', ')}`);
+  const text = replaceBetweenMarkers(fs.readFileSync(page, 'utf8'), 'features', features.markdown(list, results));
+  fs.writeFileSync(page, replaceBetweenMarkers(text, 'conformance', tables.join('\n\n')));
+}
+
 const opts = options(process.argv.slice(2));
 const list = JSON.parse(fs.readFileSync(listFile, 'utf8'));
 let passed = 0;
 let failed = 0;
 const tables = [];
+const results = [];
 for (const suite of opts.suites) {
   const outcome = await run(suite, list[suite], opts);
   if (outcome.error) {
@@ -115,10 +126,11 @@ for (const suite of opts.suites) {
   passed += verdict.required.filter((r) => r.ok).length;
   failed += verdict.required.filter((r) => !r.ok).length + verdict.missing.length;
   if (opts.update) list[suite] = update(list[suite], verdict);
+  results.push(...outcome.results);
   tables.push(markdown(titles[suite], rows(list[suite], outcome.results)));
 }
 const complete = tables.length === opts.suites.length;
 if (opts.update && complete) fs.writeFileSync(listFile, `${JSON.stringify(list, null, 2)}\n`);
-if (opts.docs && complete) fs.writeFileSync(page, replaceBetweenMarkers(fs.readFileSync(page, 'utf8'), tables.join('\n\n')));
+if (opts.docs && complete) writePage();
 console.log(`\npassed ${passed} failed ${failed}`);
 process.exit(failed === 0 ? 0 : 1);

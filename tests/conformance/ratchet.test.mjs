@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { begin, compare, end, filterOf, markdown, replaceBetweenMarkers, rows, update } from './lib/ratchet.mjs';
+import { stateOf, unknownTests } from './lib/features.mjs';
+import { compare, filterOf, markdown, replaceBetweenMarkers, rows, update } from './lib/ratchet.mjs';
 
 const result = (group, title, ok, more = {}) => ({ group, title, tier: 'core', ok, ...more });
 const listed = { groups: { a: ['core'] }, excluded: [{ group: 'a', test: 'later', reason: 'needs more' }] };
@@ -44,7 +45,21 @@ test('the filter selects whole group names', () => {
 test('the page keeps what stands outside the markers', () => {
   const table = markdown('Part', rows(listed, [result('a', 'x', true), result('a', 'later', false)]));
   assert.match(table, /\| a \| 1\/2 \| – \| – \| – \| core \(without 1\) \|/);
-  const page = replaceBetweenMarkers(`top\n${begin}\nold\n${end}\nbottom\n`, table);
-  assert.equal(page, `top\n${begin}\n${table}\n${end}\nbottom\n`);
-  assert.throws(() => replaceBetweenMarkers('none', table));
+  const page = replaceBetweenMarkers('top\n<!-- x:begin -->\nold\n<!-- x:end -->\nbottom\n', 'x', table);
+  assert.equal(page, `top\n<!-- x:begin -->\n${table}\n<!-- x:end -->\nbottom\n`);
+  assert.throws(() => replaceBetweenMarkers('none', 'x', table));
+});
+
+test('a feature is done when all its tests pass, and not yet without any', () => {
+  const feature = { tests: ['a/', 'Realtime.Core.Tests'] };
+  assert.equal(stateOf(feature, [result('a/x', '1', true), result('b/x', '1', false)]), 'done');
+  assert.equal(stateOf(feature, [result('a/x', '1', true), result('a/y', '1', false)]), 'partly (1 of 2)');
+  assert.equal(stateOf(feature, [result('a/x', '1', true), result('a/y', '1', false), result('a/y', '2', false)]), 'not yet');
+  assert.equal(stateOf(feature, [result('a/x', '1', false, { skipped: 'no program' })]), 'not run');
+  assert.equal(stateOf({ tests: [] }, [result('a/x', '1', true)]), 'not yet');
+});
+
+test('names of tests are areas, groups, their first words, or a title', () => {
+  const list = [result('a/ec P-256', '1', true), result('a/eco', '1', true), result('b', 'map_x is y', true)];
+  assert.deepEqual(unknownTests([{ tests: ['a/', 'a/ec', 'b', 'b > map_', 'b > other', 'c', 'Realtime.X'] }], list), ['b > other', 'c']);
 });

@@ -24,6 +24,7 @@ public sealed partial class StyleTests
         Violations.None(
             "Public properties of options without a documentation comment:",
             from file in SourceFile.Product
+            where file.Path.Contains("/Configuration/", StringComparison.Ordinal)
             from type in file.Unit.DescendantNodes().OfType<TypeDeclarationSyntax>()
             where type.Identifier.Text.EndsWith("Options", StringComparison.Ordinal)
             from property in type.Members.OfType<PropertyDeclarationSyntax>()

@@ -76,7 +76,11 @@ public sealed class RealtimeOptionsValidatorTests
     {
         var options = new ChannelNamespaceOptions
         {
-            Name = "ns", HistorySize = 1, HistoryTtl = _minute, ForceRecovery = true, AutoCacheRecover = true,
+            Name = "ns",
+            HistorySize = 1,
+            HistoryTtl = _minute,
+            ForceRecovery = true,
+            AutoCacheRecover = true,
         };
         AssertNamespace(options, "channel.namespaces[0].auto_cache_recover");
         options.ForceRecoveryMode = "cache";

@@ -204,7 +204,11 @@ public sealed class ConfigurationFileTests : IDisposable
         var environment = new Dictionary<string, string> { ["CENTRIFUGO_HTTP_SERVER_PORT"] = "1" };
         var overrides = new Dictionary<string, string>
         {
-            ["http_server.port"] = "2", ["health.enabled"] = "true", ["http_server"] = "x", ["log.colour"] = "x", ["a.b"] = "x",
+            ["http_server.port"] = "2",
+            ["health.enabled"] = "true",
+            ["http_server"] = "x",
+            ["log.colour"] = "x",
+            ["a.b"] = "x",
         };
         var result = ConfigurationLoader.Load(_source.MissingFile, environment, overrides);
         Assert.Equal(2, result.Options.HttpServer.Port);

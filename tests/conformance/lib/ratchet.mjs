@@ -90,11 +90,9 @@ export function markdown(title, list) {
   return [...head, ...body].join('\n');
 }
 
-export const begin = '<!-- conformance:begin -->';
-export const end = '<!-- conformance:end -->';
-
-/** Replaces what stands between the markers; throws when they are not there. */
-export function replaceBetweenMarkers(page, content) {
+/** Replaces what stands between the markers of this name; throws when they are not there. */
+export function replaceBetweenMarkers(page, name, content) {
+  const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const from = page.indexOf(begin);
   const to = page.indexOf(end);
   if (from < 0 || to < from) throw new Error(`the page has no ${begin} … ${end}`);

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Realtime.Core.Configuration;
+
+namespace Realtime.Hosting.Listeners;
+
+/// <summary>The listeners of a service, from section <c>http_server</c> alone: ASPNETCORE_URLS and the like have no say.</summary>
+public static class Listeners
+{
+    /// <summary>Makes Kestrel listen at the configured addresses.</summary>
+    /// <param name="web">The web host.</param>
+    /// <param name="options">Addresses, ports and TLS.</param>
+    /// <param name="configureExternal">Adds to the listener of the client endpoints, after its TLS; null for nothing.</param>
+    /// <exception cref="InvalidOperationException">The certificate or its key cannot be read; names the option.</exception>
+    public static void UseRealtimeListeners(this IWebHostBuilder web, HttpServerOptions options, Action<ListenOptions>? configureExternal = null)
+    {
+        ArgumentNullException.ThrowIfNull(web);
+        ArgumentNullException.ThrowIfNull(options);
+        var https = options.Tls.Enabled ? ServerCertificate.Load(options.Tls, "http_server.tls") : null;
+        web.UseSetting(WebHostDefaults.PreferHostingUrlsKey, "false");
+        web.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        web.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Listen(kestrel, options.Address, options.Port, https, configureExternal);
+            if (InternalPort(options) is { } port)
+            {
+                var address = options.InternalAddress.Length > 0 ? options.InternalAddress : options.Address;
+                Listen(kestrel, address, port, https, null);
+            }
+        });
+    }
+
+    /// <summary>The port of the internal endpoints (server API, health), null when they share the port of the client endpoints.</summary>
+    public static int? InternalPort(HttpServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return int.TryParse(options.InternalPort, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port != options.Port ? port : null;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string address, int port, HttpsConnectionAdapterOptions? https, Action<ListenOptions>? configure)
+    {
+        void Configure(ListenOptions listen)
+        {
+            listen.Protocols = https is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+            if (https is not null)
+            {
+                listen.UseHttps(https);
+            }
+
+            configure?.Invoke(listen);
+        }
+
+        if (address.Length == 0)
+        {
+            kestrel.ListenAnyIP(port, Configure);
+        }
+        else
+        {
+            var ip = IPAddress.TryParse(address, out var literal) ? literal : Dns.GetHostAddresses(address)[0];
+            kestrel.Listen(ip, port, Configure);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Text;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Realtime.Core.Configuration;
+
+namespace Realtime.Hosting.Listeners;
+
+/// <summary>Certificate of a listener, from PEM in one of three forms: the text itself, the text in Base64, or the path of a file.</summary>
+internal static class ServerCertificate
+{
+    private const string PemStart = "-----BEGIN";
+
+    /// <summary>Loads certificate, chain and key.</summary>
+    /// <param name="options">Where they are.</param>
+    /// <param name="section">Key of the options, for errors.</param>
+    /// <exception cref="InvalidOperationException">They cannot be read; names the option.</exception>
+    public static HttpsConnectionAdapterOptions Load(TlsOptions options, string section)
+    {
+        var certificate = ReadPem(options.CertPem, $"{section}.cert_pem");
+        var key = ReadPem(options.KeyPem, $"{section}.key_pem");
+        try
+        {
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPem(certificate);
+            return new HttpsConnectionAdapterOptions
+            {
+                ServerCertificate = X509Certificate2.CreateFromPem(certificate, key),
+                ServerCertificateChain = chain,
+                SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            };
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            throw new InvalidOperationException($"{section}: certificate and key do not work together: {error.Message}", error);
+        }
+    }
+
+    private static string ReadPem(string value, string key)
+    {
+        if (value.Contains(PemStart, StringComparison.Ordinal))
+        {
+            return value;
+        }
+
+        if (value.Length > 0 && Base64.IsValid(value) && Encoding.UTF8.GetString(Convert.FromBase64String(value)) is var text && text.Contains(PemStart, StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        try
+        {
+            return File.ReadAllText(value);
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"{key}: neither PEM, nor Base64 of it, nor a readable file", error);
+        }
+    }
+}

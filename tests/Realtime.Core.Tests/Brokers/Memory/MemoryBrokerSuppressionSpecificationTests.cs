@@ -1,0 +1,10 @@
+using Realtime.Core.Brokers;
+using Realtime.Specification.Brokers;
+
+namespace Realtime.Core.Tests.Brokers.Memory;
+
+public sealed class MemoryBrokerSuppressionSpecificationTests : BrokerSuppressionSpecification
+{
+    protected override ValueTask<BrokerEngine> StartAsync(IBrokerHandler handler) =>
+        ValueTask.FromResult<BrokerEngine>(new MemoryBrokerEngine(handler));
+}
