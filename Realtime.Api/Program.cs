@@ -1,7 +1,7 @@
-using System.Net;
 using Realtime.Api;
-using Realtime.Core.Configuration;
 using Realtime.Hosting;
+using Realtime.Hosting.Health;
+using Realtime.Hosting.Listeners;
 
 const int Failure = 1;
 string? configurationPath = null;
@@ -15,24 +15,21 @@ else if (args.Length > 0)
     return Failure;
 }
 
-if (RealtimeHost.TryCreateBuilder(configurationPath) is not { } builder)
+if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { } builder)
 {
     return Failure;
 }
 builder.Services.AddRealtimeApi();
-builder.WebHost.ConfigureKestrel((_, kestrel) =>
-{
-    var server = kestrel.ApplicationServices.GetRequiredService<RealtimeOptions>().HttpServer;
-    kestrel.Listen(server.Address.Length > 0 ? IPAddress.Parse(server.Address) : IPAddress.IPv6Any, server.Port);
-});
+builder.WebHost.UseRealtimeListeners();
 
 await using var application = builder.Build();
 application.LogConfiguration();
-if (!SharedEngine.IsConfigured(application.Services.GetRequiredService<RealtimeOptions>()))
+if (!SharedEngine.IsConfigured(options))
 {
     SharedEngine.LogMissing(application.Logger);
     return Failure;
 }
 application.MapRealtimeApi();
+application.MapRealtimeHealth();
 await application.RunAsync();
 return 0;

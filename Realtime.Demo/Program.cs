@@ -4,6 +4,9 @@ var builder = WebApplication.CreateBuilder(args);
 
 // Only what goes wrong: the page is looked at, not this server's requests.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+
+// The page shows the node's key, so a foreign name that resolves to this machine gets nothing.
+builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<TokenIssuer>();

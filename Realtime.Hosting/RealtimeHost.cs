@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Realtime.Core;
+using Realtime.Core.Configuration;
 using Realtime.Hosting.Configuration;
 using Realtime.Hosting.Logging;
 using Realtime.ServiceDefaults;
@@ -18,12 +19,14 @@ public static partial class RealtimeHost
     /// Creates the builder of a service. Errors of the configuration go to standard error, one line each, the last being the fatal reason.
     /// </summary>
     /// <param name="configurationPath">Path of the configuration file; null for the default.</param>
+    /// <param name="options">The options that were read.</param>
     /// <returns>The builder; null when the configuration is wrong, and the service must exit with 1.</returns>
-    public static WebApplicationBuilder? TryCreateBuilder(string? configurationPath)
+    public static WebApplicationBuilder? TryCreateBuilder(string? configurationPath, out RealtimeOptions options)
     {
         var configuration = ConfigurationLoader.Load(configurationPath, Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? ""));
+        options = configuration.Options;
         if (configuration.Errors.Count > 0)
         {
             ReportErrors(configuration);
@@ -58,7 +61,7 @@ public static partial class RealtimeHost
 
         foreach (var warning in configuration.Warnings)
         {
-            Log.ConfigurationWarning(logger, warning.ToString());
+            Log.ConfigurationWarning(logger, warning.Message, warning.Key);
         }
     }
 
@@ -79,7 +82,7 @@ public static partial class RealtimeHost
         [LoggerMessage(LogLevel.Warning, "No configuration file at {Path}: defaults and environment variables apply")]
         public static partial void ConfigurationMissing(ILogger logger, string path);
 
-        [LoggerMessage(LogLevel.Warning, "{Warning}")]
-        public static partial void ConfigurationWarning(ILogger logger, string warning);
+        [LoggerMessage(LogLevel.Warning, "{Warning}: {Key}")]
+        public static partial void ConfigurationWarning(ILogger logger, string warning, string key);
     }
 }

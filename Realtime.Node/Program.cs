@@ -1,12 +1,13 @@
 using Realtime.Api;
 using Realtime.Hosting;
+using Realtime.Hosting.Health;
 using Realtime.Hosting.Listeners;
 using Realtime.Node;
 using Realtime.Node.Cli;
 
 return await NodeCommandLine.RunAsync(args, static async (configurationPath, cancellationToken) =>
 {
-    if (RealtimeHost.TryCreateBuilder(configurationPath) is not { } builder)
+    if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { } builder)
     {
         return 1;
     }
@@ -15,8 +16,10 @@ return await NodeCommandLine.RunAsync(args, static async (configurationPath, can
     builder.WebHost.UseRealtimeListeners(static listen => listen.UseRealtimeConnections());
     await using var application = builder.Build();
     application.LogConfiguration();
-    application.MapRealtimeNode();
-    application.MapRealtimeApi();
+    var internalPort = Listeners.InternalPort(options.HttpServer);
+    application.MapRealtimeNode().OnlyOnPort(internalPort is null ? null : options.HttpServer.Port);
+    application.MapRealtimeApi().OnlyOnPort(options.HttpApi.External && internalPort is not null ? options.HttpServer.Port : internalPort);
+    application.MapRealtimeHealth().OnlyOnPort(internalPort);
     await application.RunAsync(cancellationToken);
     return 0;
 });

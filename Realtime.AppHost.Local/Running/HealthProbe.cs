@@ -3,9 +3,11 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting.Running;
 
 /// <summary>Asks a process for its health until it answers as expected.</summary>
-internal sealed class HealthProbe(TimeProvider time) : IDisposable
+internal sealed class HealthProbe(TimeProvider time, ResourceConsole console) : IDisposable
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
     {
@@ -19,8 +21,16 @@ internal sealed class HealthProbe(TimeProvider time) : IDisposable
         {
             var endpoint = project.Endpoints.First(candidate => candidate.Name == check.EndpointName);
             var url = new Uri($"{Endpoint.HttpScheme}://localhost:{endpoint.ReplicaPorts[replica]}{check.Path}");
+            var started = time.GetTimestamp();
+            var isReported = false;
             while (!await PassesAsync(url, check.StatusCode, cancellationToken))
             {
+                if (!isReported && time.GetElapsedTime(started) > _patience)
+                {
+                    console.WriteLine($"Still waiting for {project.Name}: {url} does not answer {check.StatusCode}.");
+                    isReported = true;
+                }
+
                 await Task.Delay(_interval, time, cancellationToken);
             }
         }

@@ -33,7 +33,7 @@ internal sealed class LocalRunner
         CheckHealthChecks();
         PortAllocator.Allocate(_resources.Select(resource => resource.Project));
 
-        using var probe = new HealthProbe(_settings.Time);
+        using var probe = new HealthProbe(_settings.Time, _console);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var runs = _resources.Select(resource => RunResourceAsync(resource, probe, ending.Token)).ToList();
         var announcing = AnnounceAsync(ending.Token);

@@ -57,6 +57,9 @@ public sealed partial class Client
 
     internal bool IsConnected => _status == ClientStatus.Connected;
 
+    /// <summary>Its connect command was answered with an error: it is still there, but nothing is answered any more.</summary>
+    internal bool IsRefused => _status == ClientStatus.Refused;
+
     internal bool IsClosed => _status == ClientStatus.Closed;
 
     internal bool HasFramePings => _transport.FramePings;
@@ -67,28 +70,7 @@ public sealed partial class Client
     /// <summary>Handles one frame of commands (the payload of a message of the transport). Called by the transport's receive loop, one frame after another.</summary>
     /// <param name="frame">The payload; the client copies what it keeps, and reads it only until the task completes.</param>
     /// <returns>False when the connection is ending: stop reading.</returns>
-    public ValueTask<bool> HandleFrameAsync(ReadOnlyMemory<byte> frame)
-    {
-        var position = 0;
-        while (true)
-        {
-            if (!TryReadCommand(frame.Span, ref position, out var command, out var proceed))
-            {
-                return new ValueTask<bool>(proceed);
-            }
-
-            var handled = Services.Dispatcher.DispatchAsync(this, command);
-            if (!handled.IsCompletedSuccessfully)
-            {
-                return HandleRestAsync(handled, frame, position);
-            }
-
-            if (!handled.Result)
-            {
-                return new ValueTask<bool>(_status == ClientStatus.Refused);
-            }
-        }
-    }
+    public ValueTask<bool> HandleFrameAsync(ReadOnlyMemory<byte> frame) => FrameHandler.HandleAsync(this, frame);
 
     /// <summary>A pong control frame arrived on a transport with <see cref="ClientTransport.FramePings"/>.</summary>
     public void OnFramePong() => TryTakePong();
@@ -135,7 +117,25 @@ public sealed partial class Client
         }
     }
 
-    internal void Reply(uint id, IReplyResult result) => Enqueue(ReplyEncoder.Encode(Protocol, new Reply(id, result, null)));
+    /// <summary>Encodes the reply to a command; null when the wire format cannot carry it, and the client is then disconnected.</summary>
+    internal byte[]? EncodeReply(uint id, IReplyResult result)
+    {
+        if (Protocol == ProtocolType.Protobuf || JsonCompatibility.Allows(result))
+        {
+            return ReplyEncoder.Encode(Protocol, new Reply(id, result, null));
+        }
+
+        Disconnect(Realtime.Protocol.Disconnect.InappropriateProtocol);
+        return null;
+    }
+
+    internal void Reply(uint id, IReplyResult result)
+    {
+        if (EncodeReply(id, result) is { } reply)
+        {
+            Enqueue(reply);
+        }
+    }
 
     internal void ReplyError(uint id, ClientError error) => Enqueue(ReplyEncoder.Encode(Protocol, new Reply(id, null, error)));
 
@@ -336,43 +336,6 @@ public sealed partial class Client
     }
 
     internal ClientInfo InfoWith(ReadOnlyMemory<byte> channelInfo) => new() { User = User, Client = Id, ConnInfo = Info, ChanInfo = channelInfo };
-
-    private bool TryReadCommand(ReadOnlySpan<byte> frame, ref int position, out Command command, out bool proceed)
-    {
-        command = default;
-        proceed = _status == ClientStatus.Refused;
-        if (_status is ClientStatus.Closed or ClientStatus.Refused)
-        {
-            return false;
-        }
-
-        switch (CommandDecoder.TryRead(Protocol, frame, ref position, out command))
-        {
-            case CommandReadResult.Command:
-                return true;
-            case CommandReadResult.End:
-                proceed = true;
-                return false;
-            default:
-                Disconnect(Realtime.Protocol.Disconnect.BadRequest);
-                return false;
-        }
-    }
-
-    private async ValueTask<bool> HandleRestAsync(ValueTask<bool> handled, ReadOnlyMemory<byte> frame, int position)
-    {
-        while (await handled.ConfigureAwait(false))
-        {
-            if (!TryReadCommand(frame.Span, ref position, out var command, out var proceed))
-            {
-                return proceed;
-            }
-
-            handled = Services.Dispatcher.DispatchAsync(this, command);
-        }
-
-        return _status == ClientStatus.Refused;
-    }
 
     private bool TryClose(Disconnect reason)
     {

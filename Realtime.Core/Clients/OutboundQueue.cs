@@ -53,10 +53,12 @@ internal sealed partial class OutboundQueue(ClientTransport transport, int maxBy
         return true;
     }
 
-    /// <summary>Takes no more frames; the transport is closed when those queued are written.</summary>
+    /// <summary>
+    /// Takes no more frames; the transport is closed when those queued are written. A write that a peer holds up by not reading is bounded
+    /// by the transport.
+    /// </summary>
     public void Close(Disconnect disconnect)
     {
-        bool slow;
         lock (_sync)
         {
             if (_gone)
@@ -65,15 +67,8 @@ internal sealed partial class OutboundQueue(ClientTransport transport, int maxBy
             }
 
             _closing ??= disconnect;
-            slow = _closing == Disconnect.Slow;
             if (_sending)
             {
-                // A write that a slow reader holds up would never end by itself.
-                if (slow)
-                {
-                    transport.Abort();
-                }
-
                 return;
             }
 

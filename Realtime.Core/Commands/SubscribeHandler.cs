@@ -14,12 +14,20 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers 
     // Bit of SubscribeRequest.flag: an error rather than a subscription that could not recover.
     private const long RejectUnrecovered = 2;
 
+    // Types of subscriptions that the protocol knows: stream, map, map of clients, map of users, shared poll.
+    private const int HighestType = 4;
+
     /// <summary>Subscribes. The reply is queued here, in one step with going live, so success has no value.</summary>
     public async ValueTask<Outcome<SubscribeResult>> HandleAsync(Client client, uint id, SubscribeRequest request)
     {
         if (request.Channel.Length == 0 || request.Delta is not ("" or "fossil"))
         {
             return Disconnect.BadRequest;
+        }
+
+        if (request.Type is < 0 or > HighestType)
+        {
+            return Disconnect.ServerError;
         }
 
         if (channels.Naming.IsTooLong(request.Channel))
@@ -46,7 +54,12 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers 
             return started.Error is { } error ? error : started.Disconnect!;
         }
 
-        var reply = ReplyEncoder.Encode(client.Protocol, new Reply(id, value.Result, null));
+        if (client.EncodeReply(id, value.Result) is not { } reply)
+        {
+            await starter.RollBackAsync(subscription).ConfigureAwait(false);
+            return default(Outcome<SubscribeResult>);
+        }
+
         return await starter.CommitAsync(subscription, value, reply).ConfigureAwait(false) ? default(Outcome<SubscribeResult>) : Disconnect.ServerError;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -10,11 +11,14 @@ namespace Realtime.Hosting.Logging;
 /// </summary>
 internal static class JsonLogLine
 {
+    // A log is read by people and grep, not put into HTML: quotes and letters stay as they are where JSON allows it.
+    private static readonly JsonWriterOptions _writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static byte[] Write<TState>(
         DateTimeOffset time, LogLevel level, string category, TState state, Exception? exception, Func<TState, Exception?, string> format)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, _writerOptions))
         {
             json.WriteStartObject();
             json.WriteString("level", Name(level));

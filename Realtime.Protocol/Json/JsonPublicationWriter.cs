@@ -66,11 +66,27 @@ internal static class JsonPublicationWriter
     private static void WriteTags(ref JsonWriter writer, IReadOnlyDictionary<string, string> tags)
     {
         writer.BeginObject("tags"u8);
-        foreach (var (key, value) in tags)
+        if (tags is Dictionary<string, string> dictionary)
         {
-            writer.Key(key);
-            writer.Value(value);
+            // The usual case, without an enumerator on the heap.
+            foreach (var (key, value) in dictionary)
+            {
+                WriteTag(ref writer, key, value);
+            }
+        }
+        else
+        {
+            foreach (var (key, value) in tags)
+            {
+                WriteTag(ref writer, key, value);
+            }
         }
         writer.EndObject();
+    }
+
+    private static void WriteTag(ref JsonWriter writer, string key, string value)
+    {
+        writer.Key(key);
+        writer.Value(value);
     }
 }

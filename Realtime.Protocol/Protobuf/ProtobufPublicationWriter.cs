@@ -50,12 +50,28 @@ internal static class ProtobufPublicationWriter
 
     private static void WriteTags(ref ProtobufWriter writer, IReadOnlyDictionary<string, string> tags)
     {
-        foreach (var (key, value) in tags)
+        if (tags is Dictionary<string, string> dictionary)
         {
-            var entry = writer.BeginMessage(7);
-            writer.String(1, key);
-            writer.String(2, value);
-            writer.EndMessage(entry);
+            // The usual case, without an enumerator on the heap.
+            foreach (var (key, value) in dictionary)
+            {
+                WriteTag(ref writer, key, value);
+            }
         }
+        else
+        {
+            foreach (var (key, value) in tags)
+            {
+                WriteTag(ref writer, key, value);
+            }
+        }
+    }
+
+    private static void WriteTag(ref ProtobufWriter writer, string key, string value)
+    {
+        var entry = writer.BeginMessage(7);
+        writer.String(1, key);
+        writer.String(2, value);
+        writer.EndMessage(entry);
     }
 }

@@ -29,7 +29,8 @@ var url = Environment.GetEnvironmentVariable("ASPNETCORE_URLS")
 using var listener = new HttpListener();
 if (url is not null)
 {
-    listener.Prefixes.Add(url + "/");
+    // Under any host name: behind a balancer the request names another port than this one.
+    listener.Prefixes.Add(url.Replace("localhost", "*", StringComparison.Ordinal) + "/");
     listener.Start();
     _ = ServeAsync();
 }

@@ -32,7 +32,7 @@ internal static class DependencyRules
         };
     }
 
-    private static IReadOnlyCollection<string>? Layer(string project) => project switch
+    private static string[]? Layer(string project) => project switch
     {
         _ when project.EndsWith(Generators, StringComparison.Ordinal) => [],
         "Realtime.Protocol" or "Realtime.ServiceDefaults" => [],

@@ -162,7 +162,7 @@ public sealed class ChannelAccessTests
 
     [Theory]
     [InlineData(Positioning, true, false)]
-    [InlineData(Recovery, false, true)]
+    [InlineData(ChannelPermissions.Recovery, false, true)]
     [InlineData(HistoryForSubscriber, true, true)]
     [InlineData(HistoryForClient, true, true)]
     [InlineData(HistoryForAnonymous, false, false)]
