@@ -13,6 +13,8 @@ namespace Realtime.Node.Transports.WebSocket;
 /// </summary>
 internal sealed partial class ConnectionTakeover
 {
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
+
     private readonly WebSocketEndpoints _endpoints;
     private readonly ConnectionGate _gate;
     private readonly ConnectionMetrics _metrics;
@@ -74,14 +76,15 @@ internal sealed partial class ConnectionTakeover
 
     private async ValueTask<(Outcome Outcome, UpgradeHead? Head, WebSocketEndpoint? Endpoint)> ReadHeadAsync(PipeReader input)
     {
-        using var timeout = new CancellationTokenSource(_limits.RequestHeadersTimeout, _time);
+        // As in the HTTP layer: one deadline for the first byte, another for the rest of the head.
+        var deadline = StartDeadline(_limits.KeepAliveTimeout);
         var lineStart = 0L;
         var examined = 0L;
         try
         {
             while (true)
             {
-                var result = await input.ReadAsync(timeout.Token);
+                var result = await input.ReadAsync(deadline.Token);
                 var buffer = result.Buffer;
                 var verdict = _reader.Read(buffer, ref lineStart, out var head, out var endpoint, out var end);
                 if (verdict == UpgradeHeadReader.Verdict.Handshake)
@@ -97,21 +100,33 @@ internal sealed partial class ConnectionTakeover
                     return (Outcome.Http, null, null);
                 }
 
+                if (examined == 0)
+                {
+                    deadline.Dispose();
+                    deadline = StartDeadline(_limits.RequestHeadersTimeout);
+                }
+
                 examined = buffer.Length;
                 input.AdvanceTo(buffer.Start, buffer.End);
             }
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            // A peer that has sent nothing waits under the HTTP layer's own timeouts; one with half a head has had its time.
-            return (examined == 0 ? Outcome.Http : Outcome.Close, null, null);
+            return (Outcome.Close, null, null);
         }
         catch (Exception error) when (error is IOException or ConnectionAbortedException or ObjectDisposedException)
         {
             Log.ConnectionLost(_logger, error);
             return (Outcome.Close, null, null);
         }
+        finally
+        {
+            deadline.Dispose();
+        }
     }
+
+    /// <summary>A limit of the server that is off is more than a timer can hold.</summary>
+    private CancellationTokenSource StartDeadline(TimeSpan limit) => new(limit < _longest ? limit : _longest, _time);
 
     /// <summary>Answers the handshake.</summary>
     /// <returns>The connection, or null when it was refused.</returns>

@@ -51,7 +51,7 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
                 await DrainAsync();
             }
         }
-        catch (Exception error) when (error is IOException or ConnectionAbortedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error) when (IsPeerGone(error))
         {
             Log.ConnectionLost(Environment.Logger, error);
         }
@@ -61,11 +61,7 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
             Abort();
         }
 
-        OnClosed(WriteTimedOut ? Disconnect.WriteError : Disconnect.ConnectionClosed);
-        await EndWritingAsync();
-        _reader.Release();
-        await _input.CompleteAsync();
-        Environment.Tracker.Remove(this);
+        await EndAsync();
     }
 
     /// <summary>A text or binary message.</summary>
@@ -144,6 +140,29 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
         }
     }
 
+    private async ValueTask EndAsync()
+    {
+        try
+        {
+            OnClosed(WriteTimedOut ? Disconnect.WriteError : Disconnect.ConnectionClosed);
+            await EndWritingAsync();
+            _reader.Release();
+            await _input.CompleteAsync();
+        }
+        catch (Exception error) when (IsPeerGone(error))
+        {
+            Log.ConnectionLost(Environment.Logger, error);
+        }
+        catch (Exception error)
+        {
+            Log.EndFailed(Environment.Logger, error);
+        }
+        finally
+        {
+            Environment.Tracker.Remove(this);
+        }
+    }
+
     private async ValueTask LeaveAsync(ushort code, string reason)
     {
         ArmCloseTimer();
@@ -161,6 +180,10 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
         return frame;
     }
 
+    /// <summary>Failures that only say that the connection is broken, by the peer or by <see cref="WebSocketWriter.Abort"/>.</summary>
+    private static bool IsPeerGone(Exception error) =>
+        error is IOException or ConnectionAbortedException or OperationCanceledException or ObjectDisposedException;
+
     private static partial class Log
     {
         [LoggerMessage(11, LogLevel.Debug, "WebSocket connection lost")]
@@ -168,5 +191,8 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
 
         [LoggerMessage(12, LogLevel.Error, "Reading from a WebSocket connection failed")]
         public static partial void ReceiveFailed(ILogger logger, Exception error);
+
+        [LoggerMessage(13, LogLevel.Error, "Ending a WebSocket connection failed")]
+        public static partial void EndFailed(ILogger logger, Exception error);
     }
 }

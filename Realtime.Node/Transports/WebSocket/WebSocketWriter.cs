@@ -22,7 +22,7 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
     /// <summary>A close frame went out; nothing may follow it. Guarded by the writer lock.</summary>
     private bool _closeSent;
 
-    /// <summary>The pipe is complete. Guarded by the writer lock.</summary>
+    /// <summary>The pipe is complete. Set under the writer lock and the lock of <see cref="Abort"/>.</summary>
     private bool _ended;
 
     protected WebSocketEnvironment Environment { get; } = environment;
@@ -64,14 +64,18 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
     /// <inheritdoc/>
     public override void Abort()
     {
-        switch (_owner)
+        // The server may give the owner to another request once this connection has ended.
+        lock (_output)
         {
-            case ConnectionContext connection:
-                connection.Abort();
-                break;
-            case HttpContext http:
-                http.Abort();
-                break;
+            switch (_owner)
+            {
+                case ConnectionContext connection when !_ended:
+                    connection.Abort();
+                    break;
+                case HttpContext http when !_ended:
+                    http.Abort();
+                    break;
+            }
         }
     }
 
@@ -130,7 +134,11 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
 
         try
         {
-            _ended = true;
+            lock (_output)
+            {
+                _ended = true;
+            }
+
             await _output.CompleteAsync();
         }
         catch (Exception error)

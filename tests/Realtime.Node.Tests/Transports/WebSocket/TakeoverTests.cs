@@ -121,6 +121,16 @@ public sealed class TakeoverTests
     }
 
     [Fact]
+    public async Task A_connection_that_sends_nothing_is_closed_after_the_keep_alive_timeout()
+    {
+        await using var server = await StartAsync();
+        await using var client = await server.ConnectAsync();
+        var end = client.ReadToEndAsync();
+        await server.Time.AdvanceUntilAsync(end, new KestrelServerLimits().KeepAliveTimeout);
+        Assert.Equal("", await end);
+    }
+
+    [Fact]
     public async Task A_refusal_by_the_gate_is_answered_with_503()
     {
         await using var server = await NodeServer.StartAsync(UpgradePath.Takeover, new RealtimeOptions { Client = { ConnectionRateLimit = 1 } });
