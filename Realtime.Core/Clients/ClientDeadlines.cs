@@ -106,7 +106,7 @@ internal sealed class ClientDeadlines(Client client) : WheelTimer
         if (IsDue(_stale, now))
         {
             _stale = 0;
-            return Work.Stale;
+            return client.IsConnected ? Work.None : Work.Stale;
         }
 
         if (IsDue(_drop, now))

@@ -1,3 +1,4 @@
+using Realtime.Core.Access;
 using Realtime.Core.Channels;
 using Realtime.Core.Clients;
 using Realtime.Core.Diagnostics;
@@ -93,18 +94,18 @@ public sealed class ClusterControl
     public ValueTask<ClientError?> RefreshAsync(ClientSelector clients, ServerRefresh refresh, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(refresh);
-        var left = refresh.ExpireAt - _time.GetUtcNow().ToUnixTimeSeconds();
+        var now = _time.GetUtcNow().ToUnixTimeSeconds();
+        var expireAt = Lifetime.Bound(refresh.ExpireAt, now);
         foreach (var client in Select(clients))
         {
-            if (refresh.Expired || (refresh.ExpireAt > 0 && left <= 0))
+            if (refresh.Expired || (expireAt > 0 && expireAt <= now))
             {
                 client.Disconnect(Disconnect.Expired);
                 continue;
             }
 
-            var expires = refresh.ExpireAt > 0;
-            client.SetExpiration(expires ? refresh.ExpireAt : 0, expires ? refresh.Info : default);
-            client.Push("", new Refresh { Expires = expires, Ttl = expires ? (uint)left : 0 });
+            client.SetExpiration(expireAt, expireAt > 0 ? refresh.Info : default);
+            client.Push("", new Refresh { Expires = expireAt > 0, Ttl = Lifetime.Left(expireAt, now) });
         }
 
         return default;

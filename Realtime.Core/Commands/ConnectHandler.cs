@@ -1,3 +1,4 @@
+using Realtime.Core.Access;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
 using Realtime.Core.Diagnostics;
@@ -10,9 +11,6 @@ namespace Realtime.Core.Commands;
 internal sealed class ConnectHandler(
     ConnectAuthenticator authenticator, ConnectSubscriptions subscriptions, SubscriptionStarter starter, SingleConnection single, RealtimeOptions options, TimeProvider time)
 {
-    // Longer lifetimes are taken for a mistake, and cut.
-    private const long MaxTtlSeconds = 365 * 24 * 3600;
-
     /// <summary>
     /// Connects: (1) once only; (2) who is it; (3) which channels the server subscribes; (4) earlier connections of the user, where only one
     /// is allowed; (5) limits and expiration; (6) the client becomes reachable, subscriptions reserved; (7) subscriptions start;
@@ -44,7 +42,7 @@ internal sealed class ConnectHandler(
 
         await single.DisconnectOthersAsync(client, identity.User).ConfigureAwait(false);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var expireAt = Math.Min(identity.ExpireAt, now + MaxTtlSeconds);
+        var expireAt = Lifetime.Bound(identity.ExpireAt, now);
         if (expireAt > 0 && expireAt < now)
         {
             return ClientError.Expired;
@@ -68,7 +66,7 @@ internal sealed class ConnectHandler(
         if (expireAt > 0)
         {
             result.Expires = true;
-            result.Ttl = (uint)(expireAt - now);
+            result.Ttl = Lifetime.Left(expireAt, now);
         }
 
         if (!client.HasFramePings)

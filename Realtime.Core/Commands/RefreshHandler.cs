@@ -49,18 +49,19 @@ internal sealed partial class RefreshHandler(TokenVerifiers tokens, TimeProvider
         }
 
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (token.ExpireAt <= 0)
+        var expireAt = Lifetime.Bound(token.ExpireAt, now);
+        if (expireAt == 0)
         {
             return new RefreshResult();
         }
 
-        if (token.ExpireAt <= now)
+        if (expireAt <= now)
         {
             return ClientError.Expired;
         }
 
-        client.SetExpiration(token.ExpireAt, token.Info);
-        return new RefreshResult { Expires = true, Ttl = (uint)(token.ExpireAt - now) };
+        client.SetExpiration(expireAt, token.Info);
+        return new RefreshResult { Expires = true, Ttl = Lifetime.Left(expireAt, now) };
     }
 
     private Outcome<SubRefreshResult> SubRefresh(Client client, SubRefreshRequest request)
@@ -104,13 +105,14 @@ internal sealed partial class RefreshHandler(TokenVerifiers tokens, TimeProvider
         }
 
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (token.ExpireAt > 0 && token.ExpireAt < now)
+        var expireAt = Lifetime.Bound(token.ExpireAt, now);
+        if (expireAt > 0 && expireAt < now)
         {
             return ClientError.Expired;
         }
 
-        client.RefreshSubscription(subscription, token.ExpireAt, token.Options.Info);
-        return new SubRefreshResult { Expires = token.ExpireAt > 0, Ttl = token.ExpireAt > 0 ? (uint)(token.ExpireAt - now) : 0 };
+        client.RefreshSubscription(subscription, expireAt, token.Options.Info);
+        return new SubRefreshResult { Expires = expireAt > 0, Ttl = Lifetime.Left(expireAt, now) };
     }
 
     // Every channel of the token must be subscribed, on whatever ground, and every one that a connection token made must be in it.

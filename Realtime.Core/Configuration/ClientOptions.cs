@@ -51,17 +51,8 @@ public sealed class ClientOptions
     /// <summary>Time between two refreshes of the presence of a client in its channels.</summary>
     public TimeSpan PresenceUpdateInterval { get; set; } = TimeSpan.FromSeconds(27);
 
-    /// <summary>How many commands of one client run at once. 0: one after another.</summary>
-    public int Concurrency { get; set; }
-
     /// <summary>Least time between two checks of the stream position of a positioned subscription.</summary>
     public TimeSpan ChannelPositionCheckDelay { get; set; } = TimeSpan.FromSeconds(40);
-
-    /// <summary>
-    /// How far the delivery of publications may lag behind before positioned subscribers are disconnected with insufficient state. 0:
-    /// not checked.
-    /// </summary>
-    public TimeSpan ChannelPositionMaxTimeLag { get; set; }
 
     /// <summary>Largest number of client connections of this node. 0: unlimited.</summary>
     public int ConnectionLimit { get; set; }

@@ -22,4 +22,7 @@ public sealed class HttpServerOptions
     /// Port for the internal endpoints (server API, health). Empty: they are served on `port` together with the client endpoints.
     /// </summary>
     public string InternalPort { get; set; } = "";
+
+    /// <summary>TLS of the listener on `internal_port`, which otherwise has that of `tls`.</summary>
+    public TlsOptions InternalTls { get; init; } = new();
 }

@@ -8,7 +8,4 @@ public sealed class NodeOptions
 {
     /// <summary>Name of the node, unique in the cluster. Empty: the host name and the port.</summary>
     public string Name { get; set; } = "";
-
-    /// <summary>Time between two aggregations of the metrics that nodes tell each other.</summary>
-    public TimeSpan InfoMetricsAggregateInterval { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -14,4 +14,9 @@ public sealed class TlsOptions
 
     /// <summary>Private key of the certificate in PEM: the text itself, the text in Base64, or the path of a file.</summary>
     public string KeyPem { get; set; } = "";
+
+    /// <summary>
+    /// Certificates of authorities in PEM, in the same forms. Only clients with a certificate of one of them are served. Empty: clients need none.
+    /// </summary>
+    public string ClientCaPem { get; set; } = "";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Realtime.Core.Access;
 using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
 using Realtime.Core.Configuration;
@@ -23,9 +24,6 @@ internal sealed partial class SubscriptionStarter(
     TimeProvider time,
     ILogger<SubscriptionStarter> logger)
 {
-    // Longer lifetimes are taken for a mistake, and cut.
-    private const long MaxTtlSeconds = 365 * 24 * 3600;
-
     /// <summary>
     /// Brings a reserved subscription to the point where it buffers and its reply is known:
     /// (1) it must not be expired; (2) the hub and the broker deliver into its buffer; (3) presence; (4) the stream is read.
@@ -34,7 +32,7 @@ internal sealed partial class SubscriptionStarter(
     public async ValueTask<Outcome<StartedSubscription>> StartAsync(ChannelSubscription subscription, SubscriptionOptions wanted, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var expireAt = Math.Min(wanted.ExpireAt, now + MaxTtlSeconds);
+        var expireAt = Lifetime.Bound(wanted.ExpireAt, now);
         if (expireAt > 0 && expireAt <= now)
         {
             subscription.Client.Remove(subscription);
@@ -61,7 +59,7 @@ internal sealed partial class SubscriptionStarter(
             if (expireAt > 0 && wanted.ClientSideRefresh)
             {
                 result.Expires = true;
-                result.Ttl = (uint)(expireAt - now);
+                result.Ttl = Lifetime.Left(expireAt, now);
             }
 
             var started = await ReadStreamAsync(subscription, wanted, result, cancellationToken).ConfigureAwait(false);

@@ -37,7 +37,8 @@ public static class Listeners
         Listen(kestrel, options.Address, options.Port, https, configureExternal);
         if (InternalPort(options) is { } port)
         {
-            Listen(kestrel, options.InternalAddress.Length > 0 ? options.InternalAddress : options.Address, port, https, null);
+            var internalHttps = options.InternalTls.Enabled ? ServerCertificate.Load(options.InternalTls, "http_server.internal_tls") : https;
+            Listen(kestrel, options.InternalAddress.Length > 0 ? options.InternalAddress : options.Address, port, internalHttps, null);
         }
     }
 

@@ -25,17 +25,44 @@ internal static class ServerCertificate
         {
             var chain = new X509Certificate2Collection();
             chain.ImportFromPem(certificate);
-            return new HttpsConnectionAdapterOptions
+            var https = new HttpsConnectionAdapterOptions
             {
                 ServerCertificate = X509Certificate2.CreateFromPem(certificate, key),
                 ServerCertificateChain = chain,
                 SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             };
+            if (options.ClientCaPem.Length > 0)
+            {
+                RequireClients(https, ReadPem(options.ClientCaPem, $"{section}.client_ca_pem"));
+            }
+
+            return https;
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
             throw new InvalidOperationException($"{section}: certificate and key do not work together: {error.Message}", error);
         }
+    }
+
+    // Only the authorities that are configured count, never those that the machine trusts.
+    private static void RequireClients(HttpsConnectionAdapterOptions https, string authorities)
+    {
+        var trusted = new X509Certificate2Collection();
+        trusted.ImportFromPem(authorities);
+        https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+        https.ClientCertificateValidation = (client, sent, _) =>
+        {
+            using var chain = new X509Chain();
+            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.ChainPolicy.CustomTrustStore.AddRange(trusted);
+            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            if (sent is not null)
+            {
+                chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+            }
+
+            return chain.Build(client);
+        };
     }
 
     private static string ReadPem(string value, string key)

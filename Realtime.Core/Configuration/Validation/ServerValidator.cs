@@ -21,11 +21,8 @@ internal static class ServerValidator
         {
             problems.Add(new("http_server.internal_port", $"\"{server.InternalPort}\" is no port"));
         }
-        if (server.Tls.Enabled)
-        {
-            Require(server.Tls.CertPem, "http_server.tls.cert_pem", problems);
-            Require(server.Tls.KeyPem, "http_server.tls.key_pem", problems);
-        }
+        CheckTls(server.Tls, "http_server.tls", problems);
+        CheckTls(server.InternalTls, "http_server.internal_tls", problems);
         if (!_levels.Contains(options.Log.Level, StringComparer.OrdinalIgnoreCase))
         {
             problems.Add(new("log.level", $"unknown value \"{options.Log.Level}\" (known: {Words.Quoted(_levels)})"));
@@ -37,11 +34,15 @@ internal static class ServerValidator
 
     private static bool IsPort(int port) => port is >= 0 and <= ushort.MaxValue;
 
-    private static void Require(string value, string key, List<ConfigurationProblem> problems)
+    private static void CheckTls(TlsOptions tls, string section, List<ConfigurationProblem> problems)
     {
-        if (value.Length == 0)
+        if (tls.Enabled && tls.CertPem.Length == 0)
         {
-            problems.Add(new(key, "required when http_server.tls.enabled is set"));
+            problems.Add(new($"{section}.cert_pem", $"required when {section}.enabled is set"));
+        }
+        if (tls.Enabled && tls.KeyPem.Length == 0)
+        {
+            problems.Add(new($"{section}.key_pem", $"required when {section}.enabled is set"));
         }
     }
 
