@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Time.Testing;
+using Realtime.Core.Timing;
+
+namespace Realtime.Core.Tests.Timing;
+
+public sealed class TimingWheelTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly TimingWheel _wheel;
+
+    public TimingWheelTests() => _wheel = new TimingWheel(_time);
+
+    public void Dispose() => _wheel.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(999)]
+    [InlineData(40_960)]
+    [InlineData(100_000)]
+    [InlineData(600_000)]
+    public void A_timer_is_never_early_and_at_most_a_tick_late(int milliseconds)
+    {
+        var timer = new CountingTimer();
+        _wheel.Schedule(timer, _wheel.NowMilliseconds + milliseconds);
+
+        _time.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
+        Assert.Equal(0, timer.Count);
+
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        Assert.Equal(1, timer.Count);
+    }
+
+    [Fact]
+    public void A_timer_fires_once_and_can_be_scheduled_again_from_its_own_call()
+    {
+        var timer = new CountingTimer();
+        timer.Again = () => _wheel.Schedule(timer, _wheel.NowMilliseconds + 100);
+        _wheel.Schedule(timer, 100);
+
+        for (var i = 0; i < 50; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        Assert.InRange(timer.Count, 8, 10);
+    }
+
+    [Fact]
+    public void A_cancelled_timer_does_not_fire_and_its_neighbours_do()
+    {
+        CountingTimer[] timers = [new(), new(), new()];
+        foreach (var timer in timers)
+        {
+            _wheel.Schedule(timer, 100);
+        }
+
+        _wheel.Cancel(timers[1]);
+        _wheel.Cancel(timers[1]);
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal([1, 0, 1], timers.Select(timer => timer.Count));
+    }
+
+    [Fact]
+    public void The_latest_schedule_counts()
+    {
+        var timer = new CountingTimer();
+        _wheel.Schedule(timer, 50_000);
+        _wheel.Schedule(timer, 100);
+        _wheel.Schedule(timer, 5_000);
+
+        _time.Advance(TimeSpan.FromMilliseconds(4_000));
+        Assert.Equal(0, timer.Count);
+        _time.Advance(TimeSpan.FromMilliseconds(60_000));
+        Assert.Equal(1, timer.Count);
+    }
+
+    [Fact]
+    public void A_clock_that_jumps_fires_everything_that_is_due()
+    {
+        var timers = Enumerable.Range(1, 500).Select(_ => new CountingTimer()).ToArray();
+        for (var i = 0; i < timers.Length; i++)
+        {
+            _wheel.Schedule(timers[i], i * 1000);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(501));
+
+        Assert.All(timers, timer => Assert.Equal(1, timer.Count));
+    }
+
+    private sealed class CountingTimer : WheelTimer
+    {
+        public int Count { get; private set; }
+
+        public Action? Again { get; set; }
+
+        protected internal override void OnDue()
+        {
+            Count++;
+            Again?.Invoke();
+        }
+    }
+}
