@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace Realtime.Protocol;
 
 /// <summary>
@@ -18,6 +21,10 @@ public static class JsonPayload
         JsonScanner.SkipSpace(json, ref position);
         return position == json.Length;
     }
+
+    /// <summary>The bytes as a JSON string: how JSON connections carry the data of a delta subscription. What is not UTF-8 becomes U+FFFD.</summary>
+    public static byte[] Quote(ReadOnlySpan<byte> utf8) =>
+        [(byte)'"', .. JsonEncodedText.Encode(utf8, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
 
     /// <summary>Whether the bytes are one JSON object, perhaps between white space.</summary>
     public static bool IsObject(ReadOnlySpan<byte> json)

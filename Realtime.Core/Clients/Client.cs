@@ -260,7 +260,7 @@ public sealed partial class Client
 
     /// <summary>Makes a reserved subscription a live one, its reply being queued in the same step.</summary>
     /// <returns>False when the client closed or gave the reservation up meanwhile: the caller takes back what it did.</returns>
-    internal bool TryCommit(ChannelSubscription subscription, byte[]? reply, StreamPosition position)
+    internal bool TryCommit(ChannelSubscription subscription, byte[]? reply, StartedSubscription started)
     {
         lock (Sync)
         {
@@ -272,7 +272,7 @@ public sealed partial class Client
             subscription.IsCommitted = true;
             lock (subscription.HubChannel!.Sync)
             {
-                subscription.GoLive(reply, position);
+                subscription.GoLive(reply, started);
             }
 
             if (subscription.NeedsTicks)

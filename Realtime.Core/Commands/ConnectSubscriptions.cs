@@ -25,7 +25,7 @@ internal sealed class ConnectSubscriptions(ChannelRegistry channels, RealtimeOpt
                 return ClientError.UnknownChannel;
             }
 
-            Add(channel, SubscriptionGrants.Apply(SubscriptionGrants.FromSettings(settings), token), SubscriptionSource.ConnectionToken);
+            Add(channel, settings, SubscriptionGrants.Apply(SubscriptionGrants.FromSettings(settings), token), SubscriptionSource.ConnectionToken);
         }
 
         if (options.Client.SubscribeToUserPersonalChannel.Enabled && identity.User.Length > 0)
@@ -37,7 +37,7 @@ internal sealed class ConnectSubscriptions(ChannelRegistry channels, RealtimeOpt
             }
 
             plan.RemoveAll(planned => planned.Subscription.Channel == channel);
-            Add(channel, SubscriptionGrants.FromSettings(settings), SubscriptionSource.UserPersonal);
+            Add(channel, settings, SubscriptionGrants.FromSettings(settings), SubscriptionSource.UserPersonal);
         }
 
         if (!identity.MayAskForChannels || request.Subs is null)
@@ -55,18 +55,22 @@ internal sealed class ConnectSubscriptions(ChannelRegistry channels, RealtimeOpt
 
             if (ChannelAccess.MaySubscribeAtConnect(settings, channel, accessor) && !plan.Exists(planned => planned.Subscription.Channel == channel))
             {
-                Add(channel, SubscriptionGrants.FromSettings(settings), SubscriptionSource.ConnectRequest);
+                Add(channel, settings, SubscriptionGrants.FromSettings(settings), SubscriptionSource.ConnectRequest);
             }
         }
 
         return plan;
 
-        void Add(string channel, SubscriptionOptions granted, SubscriptionSource source)
+        void Add(string channel, ChannelSettings settings, SubscriptionOptions granted, SubscriptionSource source)
         {
             var subscription = new ChannelSubscription(client, channel) { Flags = SubscriptionFlags.ServerSide, Source = source };
-            if (request.Subs?.GetValueOrDefault(channel) is { Recover: true } asked)
+            if (request.Subs?.GetValueOrDefault(channel) is { } asked)
             {
-                granted = granted with { RecoverSince = new StreamPosition(asked.Offset, asked.Epoch) };
+                granted = granted with
+                {
+                    RecoverSince = asked.Recover ? new StreamPosition(asked.Offset, asked.Epoch) : null,
+                    Delta = asked.Delta == "fossil" && settings.AllowFossilDelta,
+                };
             }
 
             plan.Add(new PlannedSubscription(subscription, granted));

@@ -3,6 +3,7 @@ using Realtime.Core.Access.Tokens;
 using Realtime.Core.Channels;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
+using Realtime.Core.Filtering;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
 
@@ -78,6 +79,11 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers 
             return denied;
         }
 
+        if (request.Tf is { } filter && (!settings.Permits(ChannelPermissions.TagsFilter) || !TagsFilter.IsValid(filter)))
+        {
+            return ClientError.BadRequest;
+        }
+
         var granted = SubscriptionGrants.FromSettings(settings);
         if (allowed.Value == SubscriptionSource.SubscriptionToken)
         {
@@ -101,6 +107,8 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers 
             Recovery = granted.Recovery || (request.Recoverable && ChannelAccess.MayRecover(settings, accessor)),
             PushJoinLeave = granted.PushJoinLeave || (request.JoinLeave && ChannelAccess.MayReceiveJoinLeave(settings, accessor)),
             ClientSideRefresh = true,
+            Delta = request.Delta.Length > 0 && settings.AllowFossilDelta,
+            Filter = request.Tf,
             RecoverSince = request.Recover ? new StreamPosition(request.Offset, request.Epoch) : null,
             RejectUnrecovered = (request.Flag & RejectUnrecovered) != 0,
         };

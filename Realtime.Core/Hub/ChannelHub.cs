@@ -104,7 +104,7 @@ internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> log
             return;
         }
 
-        var broadcast = new PublicationBroadcast(channel, publication, position);
+        var broadcast = new PublicationBroadcast(channel, publication, position, previous);
         lock (found.Sync)
         {
             foreach (var subscription in found.Subscribers)

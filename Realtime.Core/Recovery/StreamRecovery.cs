@@ -1,4 +1,5 @@
 using Realtime.Core.Brokers;
+using Realtime.Core.Filtering;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Recovery;
@@ -17,7 +18,8 @@ internal sealed class StreamRecovery(IBroker broker)
     /// Stream mode: everything after the position, or nothing. An empty epoch fits every stream. What exceeds the limit is not
     /// recovered at all, since the client could not tell the gap.
     /// </summary>
-    public async ValueTask<RecoveredStream> RecoverAsync(string channel, StreamPosition since, int limit, TimeSpan metaTtl, CancellationToken cancellationToken)
+    public async ValueTask<RecoveredStream> RecoverAsync(
+        string channel, StreamPosition since, FilterNode? tags, int limit, TimeSpan metaTtl, CancellationToken cancellationToken)
     {
         var filter = new HistoryFilter(limit > 0 ? limit : -1, since);
         var (publications, top) = await broker.HistoryAsync(channel, filter, metaTtl, cancellationToken).ConfigureAwait(false);
@@ -25,23 +27,28 @@ internal sealed class StreamRecovery(IBroker broker)
         var recovered = fits && (publications.Count == 0
             ? since.Offset == top.Offset
             : publications[0].Offset == since.Offset + 1 && publications[^1].Offset == top.Offset);
-        return new RecoveredStream(recovered, recovered ? [.. publications] : [], top);
+        return new RecoveredStream(recovered, recovered ? [.. publications.Where(publication => Matches(tags, publication))] : [], top);
     }
 
     /// <summary>
-    /// Cache mode: the latest publication, unless the client has it. It is recovered while that is the stream's top, whatever the epoch
+    /// Cache mode: the latest publication that the filter takes, unless the client has the latest of all. It is recovered while that is the stream's top, whatever the epoch
     /// the client knew.
     /// </summary>
-    public async ValueTask<RecoveredStream> RecoverLatestAsync(string channel, StreamPosition since, TimeSpan metaTtl, CancellationToken cancellationToken)
+    public async ValueTask<RecoveredStream> RecoverLatestAsync(
+        string channel, StreamPosition since, FilterNode? tags, int limit, TimeSpan metaTtl, CancellationToken cancellationToken)
     {
-        var (publications, top) = await broker.HistoryAsync(channel, new HistoryFilter(1, Reverse: true), metaTtl, cancellationToken).ConfigureAwait(false);
+        var most = tags is null ? 1 : limit > 0 ? limit : -1;
+        var (publications, top) = await broker.HistoryAsync(channel, new HistoryFilter(most, Reverse: true), metaTtl, cancellationToken).ConfigureAwait(false);
         var hasLatest = since.Offset > 0 && since == top;
-        if (publications.Count == 0)
+        var latest = publications.FirstOrDefault(publication => Matches(tags, publication));
+        if (latest is null)
         {
             return new RecoveredStream(hasLatest, [], top);
         }
 
         var recovered = publications[0].Offset == top.Offset;
-        return new RecoveredStream(recovered, recovered && !hasLatest ? [publications[0]] : [], top);
+        return new RecoveredStream(recovered, recovered && !hasLatest ? [latest] : [], top);
     }
+
+    private static bool Matches(FilterNode? tags, Publication publication) => tags is null || TagsFilter.Matches(tags, publication.Tags);
 }

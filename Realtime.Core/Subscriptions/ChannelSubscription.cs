@@ -1,5 +1,6 @@
 using Realtime.Core.Access;
 using Realtime.Core.Clients;
+using Realtime.Core.Filtering;
 using Realtime.Core.Hub;
 using Realtime.Protocol;
 
@@ -16,6 +17,7 @@ internal sealed class ChannelSubscription(Client client, string channel)
     private long _bufferedBytes;
     private ulong _offset;
     private string _epoch = "";
+    private bool _hasPrevious;
 
     public Client Client { get; } = client;
 
@@ -36,6 +38,9 @@ internal sealed class ChannelSubscription(Client client, string channel)
 
     /// <summary>Information attached to the subscription.</summary>
     public ReadOnlyMemory<byte> Info { get; set; }
+
+    /// <summary>Only publications whose tags match are delivered; null for all.</summary>
+    public FilterNode? Filter { get; set; }
 
     /// <summary>When it expires, Unix seconds; 0 never.</summary>
     public long ExpireAt { get; set; }
@@ -99,7 +104,7 @@ internal sealed class ChannelSubscription(Client client, string channel)
     /// Queues the reply and goes live in one step: what was buffered and is newer than the position follows the reply, then what comes.
     /// Under the channel's lock.
     /// </summary>
-    public void GoLive(byte[]? reply, StreamPosition position)
+    public void GoLive(byte[]? reply, StartedSubscription started)
     {
         if (State != SubscriptionState.Buffering)
         {
@@ -111,8 +116,9 @@ internal sealed class ChannelSubscription(Client client, string channel)
             Client.Enqueue(reply);
         }
 
-        _offset = position.Offset;
-        _epoch = position.Epoch ?? "";
+        _offset = started.Position.Offset;
+        _epoch = started.Position.Epoch ?? "";
+        _hasPrevious = started.Result.Recovered;
         State = SubscriptionState.Live;
         if (_bufferedBytes > Client.Services.QueueMaxSize)
         {
@@ -161,6 +167,19 @@ internal sealed class ChannelSubscription(Client client, string channel)
             }
 
             _offset = position.Offset;
+        }
+
+        if (Has(SubscriptionFlags.Delta))
+        {
+            // Deltas follow one another, so a filter cannot leave one out.
+            Client.Enqueue(broadcast.DeltaFrame(Client.Protocol, _hasPrevious && Has(SubscriptionFlags.Positioned)));
+            _hasPrevious = true;
+            return;
+        }
+
+        if (Filter is not null && !TagsFilter.Matches(Filter, broadcast.Tags))
+        {
+            return;
         }
 
         if (broadcast.Frame(Client.Protocol) is { } frame)

@@ -24,4 +24,7 @@ internal enum SubscriptionFlags : byte
 
     /// <summary>It expires unless the client sends a new token.</summary>
     ClientSideRefresh = 32,
+
+    /// <summary>It receives deltas.</summary>
+    Delta = 64,
 }

@@ -38,6 +38,12 @@ internal readonly record struct SubscriptionOptions
     /// <summary>A recovery that fails ends the subscribe with <see cref="ClientError.UnrecoverablePosition"/> (subscribe flag 2).</summary>
     public bool RejectUnrecovered { get; init; }
 
+    /// <summary>The client gets deltas.</summary>
+    public bool Delta { get; init; }
+
+    /// <summary>Only publications whose tags match are delivered; null for all.</summary>
+    public FilterNode? Filter { get; init; }
+
     /// <summary>The stream position is tracked.</summary>
     public bool Positioned => Positioning || Recovery;
 }

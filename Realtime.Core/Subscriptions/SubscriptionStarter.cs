@@ -55,7 +55,7 @@ internal sealed partial class SubscriptionStarter(
                 await presence.AddAsync(subscription.Channel, client.Id, client.InfoWith(wanted.Info), cancellationToken).ConfigureAwait(false);
             }
 
-            var result = new SubscribeResult { Data = wanted.Data };
+            var result = new SubscribeResult { Data = wanted.Data, Delta = wanted.Delta };
             if (expireAt > 0 && wanted.ClientSideRefresh)
             {
                 result.Expires = true;
@@ -85,7 +85,7 @@ internal sealed partial class SubscriptionStarter(
     /// <returns>False when the client closed meanwhile; everything is taken back then.</returns>
     public async ValueTask<bool> CommitAsync(ChannelSubscription subscription, StartedSubscription started, byte[]? reply)
     {
-        if (!subscription.Client.TryCommit(subscription, reply, started.Position))
+        if (!subscription.Client.TryCommit(subscription, reply, started))
         {
             await RollBackAsync(subscription).ConfigureAwait(false);
             return false;
@@ -135,7 +135,9 @@ internal sealed partial class SubscriptionStarter(
             | (wanted.Presence ? SubscriptionFlags.EmitPresence : 0)
             | (wanted.JoinLeave ? SubscriptionFlags.EmitJoinLeave : 0)
             | (wanted.PushJoinLeave ? SubscriptionFlags.PushJoinLeave : 0)
-            | (wanted.ClientSideRefresh ? SubscriptionFlags.ClientSideRefresh : 0);
+            | (wanted.ClientSideRefresh ? SubscriptionFlags.ClientSideRefresh : 0)
+            | (wanted.Delta ? SubscriptionFlags.Delta : 0);
+        subscription.Filter = wanted.Filter;
     }
 
     // A recovered reply repeats the offset of the request; any other one tells the stream's top.
@@ -161,8 +163,10 @@ internal sealed partial class SubscriptionStarter(
 
         var since = wanted.RecoverSince ?? new StreamPosition(0, "");
         var found = wanted.RecoveryMode == RecoveryMode.Cache
-            ? await recovery.RecoverLatestAsync(subscription.Channel, since, wanted.HistoryMetaTtl, cancellationToken).ConfigureAwait(false)
-            : await recovery.RecoverAsync(subscription.Channel, since, options.Client.RecoveryMaxPublicationLimit, wanted.HistoryMetaTtl, cancellationToken).ConfigureAwait(false);
+            ? await recovery.RecoverLatestAsync(
+                subscription.Channel, since, wanted.Filter, options.Client.RecoveryMaxPublicationLimit, wanted.HistoryMetaTtl, cancellationToken).ConfigureAwait(false)
+            : await recovery.RecoverAsync(
+                subscription.Channel, since, wanted.Filter, options.Client.RecoveryMaxPublicationLimit, wanted.HistoryMetaTtl, cancellationToken).ConfigureAwait(false);
         if (!found.Recovered && wanted.RejectUnrecovered && wanted.RecoveryMode == RecoveryMode.Stream)
         {
             return ClientError.UnrecoverablePosition;
@@ -171,7 +175,11 @@ internal sealed partial class SubscriptionStarter(
         result.Epoch = found.Position.Epoch;
         result.Recovered = found.Recovered;
         result.Offset = found.Recovered ? since.Offset : found.Position.Offset;
-        result.Publications = found.Publications.Count > 0 ? found.Publications : null;
+        if (found.Publications.Count > 0)
+        {
+            result.Publications = wanted.Delta ? RecoveredDeltas.Encode(found.Publications, subscription.Client.Protocol) : found.Publications;
+        }
+
         return new StartedSubscription(result, found.Position);
     }
 
