@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Realtime.Core.Hub;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
 
@@ -21,6 +22,7 @@ public sealed partial class Client
         Services = services;
         Request = request;
         _transport = transport;
+        Session = transport.Unidirectional || transport.Emulation ? Guid.NewGuid().ToString() : "";
         _queue = new OutboundQueue(transport, services.QueueMaxSize, services.Logger);
         _deadlines = new ClientDeadlines(this);
         lock (Sync)
@@ -47,8 +49,11 @@ public sealed partial class Client
 
     internal string Id => Uid.ToString();
 
-    /// <summary>Session id, of transports that tell one; empty on WebSocket.</summary>
-    internal string Session { get; } = "";
+    /// <summary>
+    /// Session id of unidirectional and emulated transports, empty on others: it names the connection to the requests of its own client
+    /// and to nobody else.
+    /// </summary>
+    public string Session { get; }
 
     internal ReadOnlyMemory<byte> Info { get; private set; }
 
@@ -64,6 +69,13 @@ public sealed partial class Client
 
     internal bool HasFramePings => _transport.FramePings;
 
+    /// <summary>Pings are answered: by everyone but unidirectional clients without control frames.</summary>
+    internal bool AwaitsPongs => !_transport.Unidirectional || _transport.FramePings;
+
+    internal bool IsUnidirectional => _transport.Unidirectional;
+
+    internal bool IsEmulated => _transport.Emulation;
+
     /// <summary>A subscription needs the periodic tick. Under <see cref="Sync"/>.</summary>
     internal bool NeedsTicks => _subscriptions.Any(static subscription => subscription.NeedsTicks);
 
@@ -71,6 +83,13 @@ public sealed partial class Client
     /// <param name="frame">The payload; the client copies what it keeps, and reads it only until the task completes.</param>
     /// <returns>False when the connection is ending: stop reading.</returns>
     public ValueTask<bool> HandleFrameAsync(ReadOnlyMemory<byte> frame) => FrameHandler.HandleAsync(this, frame);
+
+    /// <summary>
+    /// Connects the client of a unidirectional transport, whose request came in some other form than a command. A failure becomes a
+    /// disconnect, since there is no reply for an error to stand in.
+    /// </summary>
+    /// <returns>False when the connection is ending.</returns>
+    public ValueTask<bool> ConnectAsync(ConnectRequest request) => Services.Dispatcher.ConnectUnidirectionalAsync(this, request);
 
     /// <summary>A pong control frame arrived on a transport with <see cref="ClientTransport.FramePings"/>.</summary>
     public void OnFramePong() => TryTakePong();
@@ -139,7 +158,7 @@ public sealed partial class Client
 
     internal void ReplyError(uint id, ClientError error) => Enqueue(ReplyEncoder.Encode(Protocol, new Reply(id, null, error)));
 
-    internal void Push(string channel, IPushBody body) => Enqueue(PushEncoder.Encode(Protocol, new Push(channel, body)));
+    internal void Push(string channel, IPushBody body) => Enqueue(FrameVariants.Encode(this, new Push(channel, body)));
 
     /// <summary>For callers that hold the lock of a channel.</summary>
     internal void DisconnectLater(Disconnect disconnect) =>

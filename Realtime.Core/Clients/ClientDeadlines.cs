@@ -135,7 +135,7 @@ internal sealed class ClientDeadlines(Client client) : WheelTimer
         {
             _ping = now + Services.PingMilliseconds;
             _pongAwaited = true;
-            _pong = Services.PongMilliseconds > 0 ? now + Services.PongMilliseconds : 0;
+            _pong = Services.PongMilliseconds > 0 && client.AwaitsPongs ? now + Services.PongMilliseconds : 0;
             work |= Work.Ping;
         }
 

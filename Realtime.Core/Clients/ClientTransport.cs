@@ -16,6 +16,12 @@ public abstract class ClientTransport
     /// <summary>Pings are control frames of the transport (<c>cf_ws_frame_ping_pong</c>): the connect result then announces none.</summary>
     public virtual bool FramePings => false;
 
+    /// <summary>The client only receives: it gets bare pushes, a connect push instead of a reply, and its pongs are not awaited.</summary>
+    public virtual bool Unidirectional => false;
+
+    /// <summary>The client sends by requests of their own, which name its session and node: the connect result tells both.</summary>
+    public virtual bool Emulation => false;
+
     /// <summary>
     /// Writes whole messages in their order, coalesced, and completes when the connection has taken them (back pressure).
     /// Each array is a WebSocket frame (see <see cref="ServerFrame"/>), immutable and shared with other connections; transports without

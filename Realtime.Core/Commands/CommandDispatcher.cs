@@ -16,6 +16,9 @@ internal sealed partial class CommandDispatcher(
     RefreshHandler refresh,
     ILogger<CommandDispatcher> logger)
 {
+    // A connect without a command has no id of its own; any but 0 does.
+    private const uint UnidirectionalId = 1;
+
     /// <summary>Handles one command; its reply is queued when this completes.</summary>
     /// <returns>False when the connection is ending, or nothing more is answered.</returns>
     public ValueTask<bool> DispatchAsync(Client client, in Command command)
@@ -44,6 +47,30 @@ internal sealed partial class CommandDispatcher(
         {
             return Fail(client, command.Id, e);
         }
+    }
+
+    /// <summary>Connects a unidirectional client; an error becomes the disconnect that says the same.</summary>
+    public async ValueTask<bool> ConnectUnidirectionalAsync(Client client, ConnectRequest request)
+    {
+        NodeMetrics.CountCommand(CommandMethod.Connect);
+        Outcome<ConnectResult> outcome;
+        try
+        {
+            outcome = await connect.HandleAsync(client, UnidirectionalId, request).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.CommandFailed(logger, e, client.Uid);
+            outcome = ClientError.Internal;
+        }
+
+        if (outcome.IsSuccess)
+        {
+            return true;
+        }
+
+        client.Disconnect(outcome.Disconnect ?? UnidirectionalErrors.ToDisconnect(outcome.Error!));
+        return false;
     }
 
     private ValueTask<bool> Route(Client client, in Command command) => command.Request switch

@@ -1,5 +1,6 @@
 using Realtime.Core.Access;
 using Realtime.Core.Clients;
+using Realtime.Core.Cluster;
 using Realtime.Core.Configuration;
 using Realtime.Core.Diagnostics;
 using Realtime.Core.Subscriptions;
@@ -9,7 +10,7 @@ namespace Realtime.Core.Commands;
 
 /// <summary>The connect command: authentication, server-side subscriptions, and the reply that starts everything else.</summary>
 internal sealed class ConnectHandler(
-    ConnectAuthenticator authenticator, ConnectSubscriptions subscriptions, SubscriptionStarter starter, SingleConnection single, RealtimeOptions options, TimeProvider time)
+    ConnectAuthenticator authenticator, ConnectSubscriptions subscriptions, SubscriptionStarter starter, SingleConnection single, NodeIdentity node, RealtimeOptions options, TimeProvider time)
 {
     /// <summary>
     /// Connects: (1) once only; (2) who is it; (3) which channels the server subscribes; (4) earlier connections of the user, where only one
@@ -72,8 +73,11 @@ internal sealed class ConnectHandler(
         if (!client.HasFramePings)
         {
             result.Ping = (uint)(client.Services.PingMilliseconds / 1000);
-            result.Pong = client.Services.PingMilliseconds > 0 && client.Services.PongMilliseconds > 0;
+            result.Pong = client.Services.PingMilliseconds > 0 && client.Services.PongMilliseconds > 0 && !client.IsUnidirectional;
         }
+
+        result.Session = client.Session;
+        result.Node = client.IsEmulated ? node.Uid : "";
 
         if (options.Client.ConnectIncludeServerTime)
         {
@@ -109,7 +113,15 @@ internal sealed class ConnectHandler(
     private async ValueTask<Outcome<ConnectResult>> ReplyAsync(
         Client client, uint id, ConnectResult result, List<PlannedSubscription> plan, Outcome<StartedSubscription>[] started)
     {
-        client.Reply(id, result);
+        if (client.IsUnidirectional)
+        {
+            client.Push("", new Connect(result));
+        }
+        else
+        {
+            client.Reply(id, result);
+        }
+
         client.StartDeadlines();
         for (var i = 0; i < plan.Count; i++)
         {

@@ -127,17 +127,14 @@ internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> log
             return;
         }
 
-        byte[]? json = null;
-        byte[]? protobuf = null;
+        var frames = default(FrameVariants);
         lock (found.Sync)
         {
             foreach (var subscription in found.Subscribers)
             {
                 if (subscription.Has(SubscriptionFlags.PushJoinLeave))
                 {
-                    subscription.Deliver(subscription.Client.Protocol == ProtocolType.Json
-                        ? json ??= PushEncoder.Encode(ProtocolType.Json, new Push(channel, body))
-                        : protobuf ??= PushEncoder.Encode(ProtocolType.Protobuf, new Push(channel, body)));
+                    subscription.Deliver(frames.For(subscription.Client, new Push(channel, body)));
                 }
             }
         }

@@ -172,7 +172,7 @@ internal sealed class ChannelSubscription(Client client, string channel)
         if (Has(SubscriptionFlags.Delta))
         {
             // Deltas follow one another, so a filter cannot leave one out.
-            Client.Enqueue(broadcast.DeltaFrame(Client.Protocol, _hasPrevious && Has(SubscriptionFlags.Positioned)));
+            Client.Enqueue(broadcast.DeltaFrame(Client, _hasPrevious && Has(SubscriptionFlags.Positioned)));
             _hasPrevious = true;
             return;
         }
@@ -182,7 +182,7 @@ internal sealed class ChannelSubscription(Client client, string channel)
             return;
         }
 
-        if (broadcast.Frame(Client.Protocol) is { } frame)
+        if (broadcast.Frame(Client) is { } frame)
         {
             Client.Enqueue(frame);
         }
