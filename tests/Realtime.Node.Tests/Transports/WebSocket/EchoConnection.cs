@@ -5,7 +5,7 @@ using Realtime.Protocol;
 namespace Realtime.Node.Tests.Transports.WebSocket;
 
 /// <summary>A connection of the echo endpoint.</summary>
-internal sealed class EchoConnection(WebSocketEnvironment environment, in WebSocketChannel channel, UpgradeRequest request)
+internal sealed class EchoConnection(WebSocketEnvironment environment, IByteChannel channel, UpgradeRequest request)
     : WebSocketConnection(environment, channel, checkText: true)
 {
     private readonly TaskCompletionSource<Disconnect> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
