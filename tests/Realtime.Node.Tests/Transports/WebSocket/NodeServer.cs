@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Realtime.Core.Configuration;
 using Realtime.Node.Transports;
+using Realtime.Node.Transports.Sockets;
 using Realtime.Node.Transports.WebSocket;
 
 namespace Realtime.Node.Tests.Transports.WebSocket;
@@ -39,7 +40,12 @@ internal sealed class NodeServer : IAsyncDisposable
 
     public ConnectionTracker Tracker => _application.Services.GetRequiredService<ConnectionTracker>();
 
-    public static async Task<NodeServer> StartAsync(UpgradePath path, RealtimeOptions? options = null, Action<KestrelServerLimits>? limits = null)
+    public static async Task<NodeServer> StartAsync(
+        UpgradePath path,
+        RealtimeOptions? options = null,
+        Action<KestrelServerLimits>? limits = null,
+        SocketListenerOptions? bounds = null,
+        Action<KestrelServerOptions>? kestrelOptions = null)
     {
         var time = new WatchedTimeProvider();
         var builder = WebApplication.CreateSlimBuilder();
@@ -49,10 +55,13 @@ internal sealed class NodeServer : IAsyncDisposable
         builder.Services.AddSingleton(provider => new EchoEndpoint(
             new WebSocketEnvironment(1000, TimeSpan.FromSeconds(1), time, provider.GetRequiredService<ConnectionTracker>(), NullLogger.Instance)));
         builder.Services.AddRealtimeNode();
+        builder.Services.AddSingleton(bounds ?? new SocketListenerOptions());
+        builder.WebHost.UseRealtimeSockets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             limits?.Invoke(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, 0, listen => Configure(listen, path));
+            kestrelOptions?.Invoke(kestrel);
         });
 
         // The endpoints of the product, and the echo endpoint beside them.
@@ -95,7 +104,7 @@ internal sealed class NodeServer : IAsyncDisposable
 
         if (path != UpgradePath.HttpPipeline)
         {
-            listen.UseRealtimeConnections();
+            listen.UseRealtimeConnections(bareSockets: path == UpgradePath.Socket);
         }
     }
 
