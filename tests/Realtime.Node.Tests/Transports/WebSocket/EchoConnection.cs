@@ -1,4 +1,5 @@
 using System.Text;
+using Realtime.Node.Transports.Sockets;
 using Realtime.Node.Transports.WebSocket;
 using Realtime.Protocol;
 
@@ -19,6 +20,8 @@ internal sealed class EchoConnection(WebSocketEnvironment environment, IByteChan
     public Task<Disconnect> Closed => _closed.Task;
 
     public int Pongs { get; private set; }
+
+    public bool IsBareSocket => Channel is SocketChannel;
 
     internal override void BeginShutdown() => _ = CloseAsync(Disconnect.Shutdown).AsTask();
 

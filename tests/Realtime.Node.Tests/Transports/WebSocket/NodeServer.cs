@@ -29,14 +29,16 @@ internal sealed class NodeServer : IAsyncDisposable
         _application = application;
         Echo = echo;
         _tls = tls;
-        Port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
     }
 
     public required WatchedTimeProvider Time { get; init; }
 
     public EchoEndpoint Echo { get; }
 
-    public int Port { get; }
+    /// <summary>Addresses in the order of the listeners.</summary>
+    public IReadOnlyList<string> Addresses => [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    public int Port => new Uri(Addresses[0]).Port;
 
     public ConnectionTracker Tracker => _application.Services.GetRequiredService<ConnectionTracker>();
 
@@ -45,7 +47,8 @@ internal sealed class NodeServer : IAsyncDisposable
         RealtimeOptions? options = null,
         Action<KestrelServerLimits>? limits = null,
         SocketListenerOptions? bounds = null,
-        Action<KestrelServerOptions>? kestrelOptions = null)
+        Action<KestrelServerOptions>? kestrelOptions = null,
+        int messageSizeLimit = 1000)
     {
         var time = new WatchedTimeProvider();
         var builder = WebApplication.CreateSlimBuilder();
@@ -53,7 +56,7 @@ internal sealed class NodeServer : IAsyncDisposable
         builder.Services.AddSingleton(options ?? new RealtimeOptions());
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(provider => new EchoEndpoint(
-            new WebSocketEnvironment(1000, TimeSpan.FromSeconds(1), time, provider.GetRequiredService<ConnectionTracker>(), NullLogger.Instance)));
+            new WebSocketEnvironment(messageSizeLimit, TimeSpan.FromSeconds(1), time, provider.GetRequiredService<ConnectionTracker>(), NullLogger.Instance)));
         builder.Services.AddRealtimeNode();
         builder.Services.AddSingleton(bounds ?? new SocketListenerOptions());
         builder.WebHost.UseRealtimeSockets();
@@ -108,7 +111,7 @@ internal sealed class NodeServer : IAsyncDisposable
         }
     }
 
-    private static X509Certificate2 SelfSigned()
+    internal static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
