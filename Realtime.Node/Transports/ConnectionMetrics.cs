@@ -16,7 +16,7 @@ internal sealed class ConnectionMetrics
     }
 
     /// <summary>A connection was opened.</summary>
-    /// <param name="path"><c>takeover</c> or <c>pipeline</c>.</param>
+    /// <param name="path"><c>socket</c>, <c>takeover</c> or <c>pipeline</c>.</param>
     public void Opened(string path) => _opened.Add(1, new KeyValuePair<string, object?>("path", path));
 
     /// <summary>A connection was refused.</summary>
