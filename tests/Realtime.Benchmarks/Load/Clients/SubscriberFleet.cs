@@ -52,15 +52,14 @@ internal sealed class SubscriberFleet : IDisposable
     /// <summary>Data segments that reached all subscribers so far.</summary>
     public long Segments() => _subscribers.Sum(static subscriber => (long)subscriber.SegmentsReceived);
 
-    /// <summary>Checks that every subscriber received all publications of one channel in one order.</summary>
-    public void CheckOrder(int publications)
+    /// <summary>Checks that every subscriber received this many publications.</summary>
+    /// <returns>Whether they came to all in the same order.</returns>
+    public bool CheckDelivered(int publications)
     {
         var first = _subscribers[0];
-        var wrong = _subscribers.Count(subscriber => subscriber.Received != publications || subscriber.OrderHash != first.OrderHash);
-        if (wrong > 0)
-        {
-            throw new InvalidOperationException($"{wrong} of {_subscribers.Count} subscribers lost something or saw another order.");
-        }
+        return _subscribers.TrueForAll(subscriber => subscriber.Received == publications)
+            ? _subscribers.TrueForAll(subscriber => subscriber.OrderHash == first.OrderHash)
+            : throw new InvalidOperationException("A subscriber lost a publication or received one twice.");
     }
 
     public void Dispose()

@@ -55,6 +55,9 @@ internal static class ReconnectScenario
         }
 
         load.Run(Later, () => fleet.Statistics.Deliveries >= Clients * (Missed + Later));
-        fleet.CheckOrder(Missed + Later);
+        if (!fleet.CheckDelivered(Missed + Later))
+        {
+            throw new InvalidOperationException("A client saw another order.");
+        }
     }
 }
