@@ -40,7 +40,7 @@ internal static class FanOutScenario
         using var fleet = SubscriberFleet.Connect(loop, server, dialect, Plans.ToOne(subscribers, Channel));
         using var load = new PublishLoad(loop, server.Port, Publishers, [isNode ? PublishRequest.ToChannel(Channel) : PublishRequest.ToGroup()]);
         var scenario = $"fan-out, {dialect.Name}, {subscribers:N0} subscribers";
-        Saturate(server, fleet, load, deliveries / subscribers);
+        Measure.WarmUp(server, loop, () => Saturate(server, fleet, load, deliveries / subscribers));
         var perWrite = 0.0;
         var ordered = true;
         var cpu = Measure.Median(context.Runs, () =>

@@ -31,8 +31,9 @@ internal static class IdleScenario
         using var fleet = SubscriberFleet.Connect(loop, server, Dialect.Json, Plans.ToOne(Connections, Channel));
         loop.RunFor(_settling);
         context.Report.Add(scenario, "RSS per connection", (server.ResidentBytes - before) / 1024.0 / Connections, mostKilobytes, "KB");
+        loop.RunFor(_window);
         var cpu = Measure.Cpu(server, () => loop.RunFor(_window));
-        context.Report.Add(scenario, "CPU per second and connection, window of 25 s", cpu / _window.TotalSeconds / Connections, 2, "µs");
+        context.Report.Add(scenario, "CPU per second and connection, second 25 s", cpu / _window.TotalSeconds / Connections, 2, "µs");
         context.Report.Add(scenario, "RSS per connection after the window", (server.ResidentBytes - before) / 1024.0 / Connections, "KB");
     }
 }

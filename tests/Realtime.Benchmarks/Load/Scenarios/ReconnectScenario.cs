@@ -21,6 +21,7 @@ internal static class ReconnectScenario
         using var load = new PublishLoad(loop, server.Port, 1, [PublishRequest.ToChannel(Channel)]);
         load.Run(1, static () => true);
         var plans = Plans.ToOne(Clients, Channel);
+        Measure.WarmUp(server, loop, () => Visit(loop, server, plans));
         var seconds = new List<double>();
         var cpu = Measure.Median(context.Runs, () =>
         {
