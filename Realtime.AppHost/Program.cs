@@ -17,7 +17,9 @@ var node = builder.AddProject<Projects.Realtime_Node>("node")
     .WithEnvironment("CENTRIFUGO_CLIENT_ALLOWED_ORIGINS", allowedOrigins)
     .WithEnvironment("CENTRIFUGO_HEALTH_ENABLED", "true")
     .WithExternalHttpEndpoints()
-    .WithHttpHealthCheck("/health");
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "clients connect here: /connection/websocket")
+    .WithUrlForEndpoint("http", _ => new() { Url = "/api", DisplayText = "server API, with the header X-API-Key" });
 
 // A page to try it; never part of a deployment.
 if (isDevelopment)
