@@ -24,12 +24,15 @@ var node = builder.AddProject<Projects.Realtime_Node>("node")
 // A page to try it; never part of a deployment.
 if (isDevelopment)
 {
-    const string chat = """
+    // Rooms keep history and presence; typing and echo keep nothing.
+    const string namespaces = """
         [{"name":"chat","allow_subscribe_for_client":true,"allow_publish_for_subscriber":true,"allow_presence_for_subscriber":true,
         "presence":true,"join_leave":true,"force_push_join_leave":true,"history_size":100,"history_ttl":"1h","force_recovery":true,
-        "allow_history_for_subscriber":true}]
+        "allow_history_for_subscriber":true},
+        {"name":"typing","allow_subscribe_for_client":true,"allow_publish_for_subscriber":true},
+        {"name":"echo","allow_subscribe_for_client":true,"allow_publish_for_subscriber":true}]
         """;
-    node.WithEnvironment("CENTRIFUGO_CHANNEL_NAMESPACES", chat);
+    node.WithEnvironment("CENTRIFUGO_CHANNEL_NAMESPACES", namespaces);
 
     builder.AddProject<Projects.Realtime_Demo>("demo")
         .WithHttpEndpoint(port: demoPort)

@@ -1,6 +1,9 @@
 using Realtime.Demo;
+using Realtime.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
 
 // Only what goes wrong: the page is looked at, not this server's requests.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
