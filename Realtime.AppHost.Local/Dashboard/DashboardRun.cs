@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Running;
 
@@ -13,13 +14,15 @@ internal sealed class DashboardRun : IAsyncDisposable
     private readonly DashboardServer _server;
     private readonly ResourceProcess _process;
     private readonly int _otlpPort;
+    private readonly string _otlpKey;
 
-    private DashboardRun(TimeProvider time, DashboardServer server, ResourceProcess process, string url, int otlpPort)
+    private DashboardRun(TimeProvider time, DashboardServer server, ResourceProcess process, string url, int otlpPort, string otlpKey)
     {
         _time = time;
         _server = server;
         _process = process;
         _otlpPort = otlpPort;
+        _otlpKey = otlpKey;
         Url = url;
     }
 
@@ -38,6 +41,7 @@ internal sealed class DashboardRun : IAsyncDisposable
     public static DashboardRun Start(string program, int port, int otlpPort, DashboardServer server, string applicationName, TimeProvider time)
     {
         var url = $"http://localhost:{port}";
+        var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var start = new ProcessStartInfo(program, ["dashboard"]) { WorkingDirectory = Path.GetDirectoryName(program) };
         var environment = new Dictionary<string, string>
         {
@@ -48,15 +52,19 @@ internal sealed class DashboardRun : IAsyncDisposable
             ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = server.Address,
             ["Dashboard__ResourceServiceClient__AuthMode"] = "Unsecured",
             ["Dashboard__ApplicationName"] = applicationName,
-            ["ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS"] = "true",
+            ["Dashboard__Frontend__AuthMode"] = "Unsecured",
+            ["Dashboard__Otlp__AuthMode"] = "ApiKey",
+            ["Dashboard__Otlp__PrimaryApiKey"] = key,
+            ["Dashboard__Api__AuthMode"] = "ApiKey",
+            ["Dashboard__Api__PrimaryApiKey"] = key,
             ["ASPIRE_DASHBOARD_TELEMETRY_OPTOUT"] = "true",
             ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
-            // There is no login: a foreign name that resolves to this machine gets nothing.
+            // The pages have no login: a foreign name that resolves to this machine gets nothing.
             ["AllowedHosts"] = "localhost;127.0.0.1",
         };
         // Its own log is of no use to the user; that it ended is reported.
         var process = ResourceProcess.Start("dashboard", start, environment, static (_, _) => { });
-        return new DashboardRun(time, server, process, url, otlpPort);
+        return new DashboardRun(time, server, process, url, otlpPort, key);
     }
 
     /// <summary>Waits until the pages answer; false when the process ended instead.</summary>
@@ -76,6 +84,7 @@ internal sealed class DashboardRun : IAsyncDisposable
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://localhost:{_otlpPort}",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc",
+        ["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={_otlpKey}",
         ["OTEL_SERVICE_NAME"] = project.Name,
         ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={ResourceSnapshot.InstanceOf(replica)}",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",

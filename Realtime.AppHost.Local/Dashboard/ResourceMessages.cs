@@ -57,7 +57,7 @@ internal static class ResourceMessages
         EndpointName = url.EndpointName,
         FullUrl = url.Url,
         IsInactive = !snapshot.IsRunning,
-        DisplayProperties = new UrlDisplayProperties { SortOrder = index, DisplayName = url.DisplayText ?? string.Empty },
+        DisplayProperties = new UrlDisplayProperties { SortOrder = -index, DisplayName = url.DisplayText ?? string.Empty },
     };
 
     private static HealthReport ToReport(HealthCheck check, ResourceSnapshot snapshot)

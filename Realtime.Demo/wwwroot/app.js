@@ -94,6 +94,7 @@ async function cut() {
   const label = button.textContent;
   const { name } = room;
   button.disabled = byId('toggle').disabled = true;
+  showNotice(room, 'Connection cut: this page misses what is published now.');
   line.cut();
   try {
     for (let second = 0; second < OUTAGE.seconds; second++) {

@@ -24,8 +24,9 @@ export class Figures {
     this.#samples = [...this.#samples, milliseconds].slice(-SAMPLES);
     byId('round-trip').textContent = milliseconds.toFixed(1);
     const top = Math.max(...this.#samples, 1);
+    const step = 120 / Math.max(this.#samples.length - 1, 1);
     byId('spark').setAttribute('points', this.#samples
-      .map((sample, index) => `${(index * 120 / (SAMPLES - 1)).toFixed(1)},${(28 - 26 * sample / top).toFixed(1)}`).join(' '));
+      .map((sample, index) => `${(index * step).toFixed(1)},${(28 - 26 * sample / top).toFixed(1)}`).join(' '));
   };
 
   burst({ count, milliseconds }) {

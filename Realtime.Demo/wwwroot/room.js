@@ -22,7 +22,6 @@ export class Room {
     this.typing = client.newSubscription(`typing:${name}`);
 
     this.chat.on('state', () => ui.changed(this));
-    this.chat.on('subscribing', () => { this.here.clear(); ui.changed(this); });
     this.chat.on('subscribed', context => this.#subscribed(context));
     this.chat.on('unsubscribed', context => ui.problem(`Not subscribed to ${context.channel}: ${context.reason} (${context.code}).`));
     this.chat.on('publication', context => this.#publication(context));
@@ -62,6 +61,7 @@ export class Room {
     try {
       if (!context.recovered) await this.#loadHistory(context.wasRecovering);
       const { clients } = await this.chat.presence();
+      this.here.clear();
       for (const [id, info] of Object.entries(clients)) this.here.set(id, info);
     } catch (error) {
       if (this.canSend) this.#ui.problem(`History or presence: ${error.message}.`);

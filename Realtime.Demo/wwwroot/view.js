@@ -24,7 +24,7 @@ export function showProblem(text) {
 }
 
 export function showState(state, text, transport) {
-  byId('state').dataset.state = state;
+  byId('state').dataset.state = byId('app').dataset.state = state;
   byId('state-text').textContent = text;
   byId('transport').textContent = transport ?? '–';
   byId('toggle').textContent = state === 'disconnected' ? 'Connect' : 'Disconnect';
