@@ -87,6 +87,8 @@ internal sealed class DashboardRun : IAsyncDisposable
         ["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={_otlpKey}",
         ["OTEL_SERVICE_NAME"] = project.Name,
         ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={ResourceSnapshot.InstanceOf(replica)}",
+        // The dashboard takes longer to start than a service, whose first lines must not be lost.
+        ["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",

@@ -15,6 +15,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping;
+    private bool _isDisposed;
 
     private DashboardServer(WebApplication application, CancellationTokenSource stopping, string address)
     {
@@ -44,6 +45,11 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _application.DisposeAsync();
         _stopping.Dispose();
