@@ -35,8 +35,9 @@ public static partial class RealtimeHost
 
         // Arguments are the command line's own, and ASPNETCORE_URLS does not choose the port: both are kept away from the host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.AddServiceDefaults();
+        // Its own log replaces every other; what the service defaults add comes after it.
         builder.Logging.AddRealtimeLogging(configuration.Options.Log);
+        builder.AddServiceDefaults();
         builder.Services.AddSingleton(configuration.Options);
         builder.Services.AddSingleton(configuration);
         builder.Services.AddRealtimeCore();
