@@ -20,6 +20,6 @@ internal sealed class ConnectionMetrics
     public void Opened(string path) => _opened.Add(1, new KeyValuePair<string, object?>("path", path));
 
     /// <summary>A connection was refused.</summary>
-    /// <param name="reason"><c>rate</c>, <c>limit</c>, <c>origin</c> or <c>handshake</c>.</param>
+    /// <param name="reason"><c>rate</c>, <c>limit</c>, <c>origin</c>, <c>handshake</c> or <c>request</c>.</param>
     public void Refused(string reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

@@ -145,6 +145,13 @@ internal sealed partial class ConnectionTakeover
             return null;
         }
 
+        if (!endpoint.IsValid(request))
+        {
+            _metrics.Refused("request");
+            await RefuseAsync(output, StatusCodes.Status400BadRequest);
+            return null;
+        }
+
         var subprotocol = Subprotocol.Choose(request.Subprotocols);
         WriteAccept(output, request.Key!, subprotocol);
         await output.FlushAsync();
