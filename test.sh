@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need and runs all of them: unit tests, end-to-end tests with the official SDK, conformance.
+# Installs what the tests need and runs all of them: unit tests, end-to-end tests with the official SDK, the demo in a browser, conformance.
 #   ./test.sh          everything
 #   ./test.sh --unit   the unit tests alone (no Node.js needed)
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
@@ -69,6 +69,19 @@ need_node() {
   [ "$(node -p 'Number(process.versions.node.split(".")[0])')" -ge 20 ] || give_up "Node.js 20 or later is needed, this is $(node --version)"
 }
 
+need_chromium() {
+  for browser in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$browser" > /dev/null; then return; fi
+  done
+  if [ -n "${CHROMIUM:-}" ]; then return; fi
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
+    say "installing chromium"
+    apt-get update -qq && apt-get install -y -qq chromium || give_up "Chromium could not be installed: apt-get install chromium"
+  else
+    give_up "Chromium is not installed: apt-get install chromium (as root), or name one in CHROMIUM"
+  fi
+}
+
 # Installs the packages of a folder, unless they are there as its lock file has them.
 npm_packages() {
   if [ ! -f "$1/node_modules/.package-lock.json" ] || [ "$1/package-lock.json" -nt "$1/node_modules/.package-lock.json" ]; then
@@ -86,20 +99,26 @@ esac
 need_dotnet
 if [ "$unit" = false ]; then
   need_node
+  need_chromium
   say "packages of the scripts"
   npm_packages tests/conformance
   npm_packages tests/Realtime.EndToEnd.Tests/js
+  npm_packages tests/Realtime.Demo.Tests/js
 fi
 
 say "build"
 dotnet build Realtime.sln -c Release -v q -clp:NoSummary || give_up "The build failed."
 
 for project in tests/*.Tests; do
-  [ "$project" = tests/Realtime.EndToEnd.Tests ] || test_project "$project"
+  case "$project" in
+    tests/Realtime.EndToEnd.Tests | tests/Realtime.Demo.Tests) ;;
+    *) test_project "$project" ;;
+  esac
 done
 if [ "$unit" = true ]; then finish; fi
 
 test_project tests/Realtime.EndToEnd.Tests
+test_project tests/Realtime.Demo.Tests
 
 say "the ratchet itself"
 node --test --test-reporter=tap tests/conformance/ratchet.test.mjs > "$log" 2>&1

@@ -18,6 +18,9 @@ internal sealed record AppHostSettings
     /// <summary>Null takes it from the process environment.</summary>
     public string? EnvironmentName { get; init; }
 
+    /// <summary>Where the dashboard's program is kept; null runs without a dashboard.</summary>
+    public string? CacheDirectory { get; init; }
+
     public TextWriter Output { get; init; } = Console.Out;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -36,6 +39,14 @@ internal sealed record AppHostSettings
             Directory = metadata["apphostprojectpath"].FirstOrDefault() ?? System.IO.Directory.GetCurrentDirectory(),
             ApplicationName = assembly.GetName().Name ?? "AppHost",
             SecretsPath = string.IsNullOrEmpty(secretsId) ? null : PathHelper.GetSecretsPathFromSecretsId(secretsId),
+            CacheDirectory = UserCacheDirectory(),
         };
+    }
+
+    private static string UserCacheDirectory()
+    {
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        return Path.Combine(
+            string.IsNullOrEmpty(cache) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache") : cache, "realtime");
     }
 }

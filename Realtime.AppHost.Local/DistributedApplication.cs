@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Publishing;
 using Aspire.Hosting.Running;
 using Microsoft.Extensions.Configuration;
@@ -69,6 +70,6 @@ public sealed class DistributedApplication
             return 0;
         }
 
-        return await new LocalRunner(_resources, _settings).RunAsync(cancellationToken);
+        return await new LocalRunner(_resources, _settings, DashboardSettings.From(_settings, _configuration)).RunAsync(cancellationToken);
     }
 }

@@ -113,7 +113,18 @@ public static class ResourceBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(callback);
-        builder.Resource.UrlCallbacks.Add(new UrlCallback(endpointName, callback));
+        builder.Resource.UrlCallbacks.Add(new UrlCallback(endpointName, callback, null));
+        return builder;
+    }
+
+    /// <summary>Shows another URL of an endpoint beside the endpoint's own.</summary>
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(
+        this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrlAnnotation> callback)
+        where T : IResourceWithEndpoints
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(callback);
+        builder.Resource.UrlCallbacks.Add(new UrlCallback(endpointName, null, callback));
         return builder;
     }
 

@@ -17,17 +17,22 @@ var node = builder.AddProject<Projects.Realtime_Node>("node")
     .WithEnvironment("CENTRIFUGO_CLIENT_ALLOWED_ORIGINS", allowedOrigins)
     .WithEnvironment("CENTRIFUGO_HEALTH_ENABLED", "true")
     .WithExternalHttpEndpoints()
-    .WithHttpHealthCheck("/health");
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "clients, at /connection/websocket")
+    .WithUrlForEndpoint("http", _ => new() { Url = "/api", DisplayText = "server API, with an X-API-Key header" });
 
 // A page to try it; never part of a deployment.
 if (isDevelopment)
 {
-    const string chat = """
+    // Rooms keep history and presence; who is typing and what is measured keep nothing.
+    const string namespaces = """
         [{"name":"chat","allow_subscribe_for_client":true,"allow_publish_for_subscriber":true,"allow_presence_for_subscriber":true,
         "presence":true,"join_leave":true,"force_push_join_leave":true,"history_size":100,"history_ttl":"1h","force_recovery":true,
-        "allow_history_for_subscriber":true}]
+        "allow_history_for_subscriber":true},
+        {"name":"typing","allow_subscribe_for_client":true,"allow_publish_for_subscriber":true},
+        {"name":"echo","allow_subscribe_for_client":true,"allow_publish_for_subscriber":true,"allow_presence_for_subscriber":true,"presence":true}]
         """;
-    node.WithEnvironment("CENTRIFUGO_CHANNEL_NAMESPACES", chat);
+    node.WithEnvironment("CENTRIFUGO_CHANNEL_NAMESPACES", namespaces);
 
     builder.AddProject<Projects.Realtime_Demo>("demo")
         .WithHttpEndpoint(port: demoPort)

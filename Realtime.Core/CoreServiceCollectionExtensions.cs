@@ -9,6 +9,7 @@ using Realtime.Core.Clients;
 using Realtime.Core.Cluster;
 using Realtime.Core.Commands;
 using Realtime.Core.Configuration;
+using Realtime.Core.Diagnostics;
 using Realtime.Core.Hub;
 using Realtime.Core.Presence;
 using Realtime.Core.Presence.Memory;
@@ -52,7 +53,8 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<RefreshHandler>();
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton<ClientServices>();
-        services.AddSingleton(static provider => new ClientFactory(provider.GetRequiredService<ClientServices>()));
+        services.AddSingleton<NodeGauges>();
+        services.AddSingleton(CreateClientFactory);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<ServerSubscriber>();
         services.AddSingleton(static provider => new ConnectedClients(provider.GetRequiredService<ClientRegistry>()));
@@ -74,6 +76,13 @@ public static class CoreServiceCollectionExtensions
         var hub = new ChannelHub(broker, provider.GetRequiredService<ILogger<ChannelHub>>());
         broker.RegisterHandler(hub);
         return hub;
+    }
+
+    // A process with clients is what the gauges are about, so they begin with it.
+    private static ClientFactory CreateClientFactory(IServiceProvider provider)
+    {
+        provider.GetRequiredService<NodeGauges>();
+        return new ClientFactory(provider.GetRequiredService<ClientServices>());
     }
 
     private static TokenVerifiers CompileTokens(IServiceProvider provider)

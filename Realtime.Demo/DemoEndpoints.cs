@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Realtime.Demo;
 
 /// <summary>The demo's backend: it names the node, issues tokens and publishes.</summary>
-internal static class DemoEndpoints
+internal static partial class DemoEndpoints
 {
     private const int MaxNameLength = 40;
     private const int MaxTextLength = 500;
@@ -19,7 +20,7 @@ internal static class DemoEndpoints
     private static IResult Config(IOptions<DemoOptions> options)
     {
         var demo = options.Value;
-        return Results.Json(new { nodeUrl = demo.NodeUrl.GetLeftPart(UriPartial.Authority), apiKey = demo.ApiKey, channel = demo.Channel });
+        return Results.Json(new { nodeUrl = demo.NodeUrl.GetLeftPart(UriPartial.Authority), apiKey = demo.ApiKey });
     }
 
     private static IResult Token(TokenRequest request, TokenIssuer issuer)
@@ -38,11 +39,19 @@ internal static class DemoEndpoints
             return Results.BadRequest(new { message = $"A text has 1 to {MaxTextLength} characters." });
         }
 
-        var problem = await api.PublishAsync(text, cancellationToken);
+        if (request.Room is not { } room || !RoomName().IsMatch(room))
+        {
+            return Results.BadRequest(new { message = "A room's name has 1 to 30 small letters, digits and hyphens." });
+        }
+
+        var problem = await api.PublishAsync(room, text, cancellationToken);
         return problem is null ? Results.Json(new { }) : Results.Json(new { message = problem }, statusCode: StatusCodes.Status502BadGateway);
     }
 
+    [GeneratedRegex(@"^[a-z0-9-]{1,30}\z")]
+    private static partial Regex RoomName();
+
     private sealed record TokenRequest(string? Name);
 
-    private sealed record SayRequest(string? Text);
+    private sealed record SayRequest(string? Room, string? Text);
 }

@@ -16,7 +16,4 @@ internal sealed class DemoOptions
     /// <summary>Key of the node's server API.</summary>
     [Required]
     public required string ApiKey { get; init; }
-
-    /// <summary>The channel that the page talks in.</summary>
-    public string Channel { get; init; } = "chat:lobby";
 }

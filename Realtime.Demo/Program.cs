@@ -1,9 +1,13 @@
 using Realtime.Demo;
+using Realtime.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+
 // Only what goes wrong: the page is looked at, not this server's requests.
-builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+    .AddFilter("Polly", LogLevel.Warning);
 
 // The page shows the node's key, so a foreign name that resolves to this machine gets nothing.
 builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";

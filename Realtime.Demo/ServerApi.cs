@@ -3,15 +3,15 @@ using Microsoft.Extensions.Options;
 namespace Realtime.Demo;
 
 /// <summary>Publishes through the node's server API: what a user's own backend does when it has news.</summary>
-internal sealed class ServerApi(HttpClient client, IOptions<DemoOptions> options)
+internal sealed class ServerApi(HttpClient client, IOptions<DemoOptions> options, TimeProvider time)
 {
-    /// <summary>Publishes a text of the backend's own to the demo's channel.</summary>
+    /// <summary>Publishes a text of the backend's own to a room.</summary>
     /// <returns>Null when it was published, else what went wrong.</returns>
-    public async Task<string?> PublishAsync(string text, CancellationToken cancellationToken)
+    public async Task<string?> PublishAsync(string room, string text, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.NodeUrl, "/api/publish"));
         request.Headers.Add("X-API-Key", options.Value.ApiKey);
-        request.Content = JsonContent.Create(new { channel = options.Value.Channel, data = new { text } });
+        request.Content = JsonContent.Create(new { channel = $"chat:{room}", data = new { text, at = time.GetUtcNow().ToUnixTimeMilliseconds() } });
         try
         {
             using var response = await client.SendAsync(request, cancellationToken);

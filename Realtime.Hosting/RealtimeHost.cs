@@ -35,8 +35,9 @@ public static partial class RealtimeHost
 
         // Arguments are the command line's own, and ASPNETCORE_URLS does not choose the port: both are kept away from the host.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.AddServiceDefaults();
+        // Its own log replaces every other; what the service defaults add comes after it.
         builder.Logging.AddRealtimeLogging(configuration.Options.Log);
+        builder.AddServiceDefaults();
         builder.Services.AddSingleton(configuration.Options);
         builder.Services.AddSingleton(configuration);
         builder.Services.AddRealtimeCore();
@@ -44,7 +45,7 @@ public static partial class RealtimeHost
         return builder;
     }
 
-    /// <summary>Logs where the configuration came from and what in it has no effect.</summary>
+    /// <summary>Logs where the configuration came from and what in it has no effect, and later where the service listens.</summary>
     public static void LogConfiguration(this WebApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);
@@ -63,6 +64,14 @@ public static partial class RealtimeHost
         {
             Log.ConfigurationWarning(logger, warning.Message, warning.Key);
         }
+
+        application.Lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var address in application.Urls)
+            {
+                Log.Listening(logger, address);
+            }
+        });
     }
 
     private static void ReportErrors(ConfigurationResult configuration)
@@ -78,6 +87,9 @@ public static partial class RealtimeHost
     {
         [LoggerMessage(LogLevel.Information, "Configuration read from {Path}")]
         public static partial void ConfigurationRead(ILogger logger, string path);
+
+        [LoggerMessage(LogLevel.Information, "Listening on {Address}")]
+        public static partial void Listening(ILogger logger, string address);
 
         [LoggerMessage(LogLevel.Warning, "No configuration file at {Path}: defaults and environment variables apply")]
         public static partial void ConfigurationMissing(ILogger logger, string path);

@@ -13,7 +13,8 @@ return await NodeCommandLine.RunAsync(args, static async (configurationPath, can
     }
 
     builder.Services.AddRealtimeNode().AddRealtimeApi();
-    builder.WebHost.UseRealtimeListeners(static listen => listen.UseRealtimeConnections());
+    builder.WebHost.UseRealtimeSockets();
+    builder.WebHost.UseRealtimeListeners(static (listen, isSecure) => listen.UseRealtimeConnections(bareSockets: !isSecure));
     if (options.UniGrpc.Enabled)
     {
         builder.WebHost.UseRealtimeGrpcListener(options.UniGrpc.Address, options.UniGrpc.Port, options.UniGrpc.Tls, "uni_grpc.tls");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Realtime.Node.Transports;
+using Realtime.Node.Transports.Sockets;
 using Realtime.Node.Transports.WebSocket;
 
 namespace Realtime.Node;
@@ -13,11 +14,21 @@ public static class RealtimeListenOptions
     /// limits but the node's own. Without this call, connections come by <see cref="RealtimeNodeEndpoints.MapRealtimeNode"/>.
     /// </summary>
     /// <param name="listen">The listener.</param>
+    /// <param name="bareSockets">
+    /// Takes them even before Kestrel, which halves the memory again. Only for a listener without TLS and without other connection
+    /// middleware, after <see cref="UseRealtimeSockets"/>; other sockets, and what is not TCP, reach Kestrel as without it.
+    /// </param>
     /// <returns>The listener.</returns>
-    public static ListenOptions UseRealtimeConnections(this ListenOptions listen)
+    /// <exception cref="InvalidOperationException"><paramref name="bareSockets"/> without <see cref="UseRealtimeSockets"/>.</exception>
+    public static ListenOptions UseRealtimeConnections(this ListenOptions listen, bool bareSockets = false)
     {
         ArgumentNullException.ThrowIfNull(listen);
         var services = listen.ApplicationServices;
+        if (bareSockets)
+        {
+            services.GetRequiredService<PlainListeners>().Add(listen);
+        }
+
         var takeover = new ConnectionTakeover(
             services.GetRequiredService<WebSocketEndpoints>(),
             services.GetRequiredService<ConnectionGate>(),
@@ -27,5 +38,14 @@ public static class RealtimeListenOptions
             services.GetRequiredService<ILogger<ConnectionTakeover>>());
         listen.Use(next => connection => takeover.OnConnectionAsync(connection, next));
         return listen;
+    }
+
+    /// <summary>Adds the transport that <see cref="UseRealtimeConnections"/> needs for bare sockets.</summary>
+    /// <param name="web">The web host.</param>
+    /// <returns>The web host.</returns>
+    public static IWebHostBuilder UseRealtimeSockets(this IWebHostBuilder web)
+    {
+        ArgumentNullException.ThrowIfNull(web);
+        return web.ConfigureServices(static services => services.AddSocketTransport());
     }
 }

@@ -13,7 +13,7 @@ internal static class Telemetry
     /// <summary>The standard variable that names the collector; it is also the switch for all of telemetry.</summary>
     public const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    private const string OwnSources = "Realtime.*";
+    private static readonly string[] _ownSources = ["Realtime", "Realtime.*"];
 
     public static void Add(IHostApplicationBuilder builder)
     {
@@ -28,9 +28,9 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter(OwnSources))
+                .AddMeter(_ownSources))
             .WithTracing(tracing => tracing
-                .AddSource(builder.Environment.ApplicationName, OwnSources)
+                .AddSource([builder.Environment.ApplicationName, .. _ownSources])
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();

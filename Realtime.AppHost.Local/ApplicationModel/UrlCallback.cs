@@ -1,3 +1,4 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-internal sealed record UrlCallback(string EndpointName, Action<ResourceUrlAnnotation> Change);
+/// <summary>Changes how an endpoint's URL is shown, or adds another beside it.</summary>
+internal sealed record UrlCallback(string EndpointName, Action<ResourceUrlAnnotation>? Change, Func<EndpointReference, ResourceUrlAnnotation>? Add);

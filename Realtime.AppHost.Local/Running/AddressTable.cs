@@ -3,31 +3,27 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Running;
 
-/// <summary>What the user reads once everything runs: each resource with its addresses.</summary>
+/// <summary>What the user reads once everything runs: each resource with its addresses, and the dashboard.</summary>
 internal static class AddressTable
 {
-    public static string Format(IEnumerable<ProjectResource> projects)
+    /// <param name="projects">The resources.</param>
+    /// <param name="dashboard">Address of the dashboard, or null without one.</param>
+    public static string Format(IEnumerable<ProjectResource> projects, string? dashboard)
     {
-        var rows = projects.SelectMany(project => project.Endpoints.Select(endpoint => (project.Name, Url: Describe(project, endpoint)))).ToList();
-        var nameWidth = rows.Select(row => row.Name.Length).DefaultIfEmpty().Max();
-        var urlWidth = rows.Select(row => row.Url.Url.Length).DefaultIfEmpty().Max();
-        var text = new StringBuilder().AppendLine().AppendLine("Ready.");
-        foreach (var (name, url) in rows)
+        var rows = projects.SelectMany(project => ResourceUrls.Of(project).Select(url => (project.Name, url.Url, url.DisplayText))).ToList();
+        if (dashboard is not null)
         {
-            text.AppendLine($"  {name.PadRight(nameWidth)}  {url.Url.PadRight(urlWidth)}  {url.DisplayText}".TrimEnd());
+            rows.Add(("dashboard", dashboard, "logs, traces, metrics"));
+        }
+
+        var nameWidth = rows.Select(row => row.Name.Length).DefaultIfEmpty().Max();
+        var urlWidth = rows.Select(row => row.Url.Length).DefaultIfEmpty().Max();
+        var text = new StringBuilder().AppendLine().AppendLine("Ready.");
+        foreach (var (name, url, displayText) in rows)
+        {
+            text.AppendLine($"  {name.PadRight(nameWidth)}  {url.PadRight(urlWidth)}  {displayText}".TrimEnd());
         }
 
         return text.Append("Ctrl-C stops all.").AppendLine().ToString();
-    }
-
-    private static ResourceUrlAnnotation Describe(ProjectResource project, Endpoint endpoint)
-    {
-        var url = new ResourceUrlAnnotation { Url = new EndpointReference(project, endpoint.Name).Value(EndpointProperty.Url) };
-        foreach (var callback in project.UrlCallbacks.Where(callback => callback.EndpointName == endpoint.Name))
-        {
-            callback.Change(url);
-        }
-
-        return url;
     }
 }

@@ -21,18 +21,24 @@ internal sealed class HealthProbe(TimeProvider time, ResourceConsole console) : 
         {
             var endpoint = project.Endpoints.First(candidate => candidate.Name == check.EndpointName);
             var url = new Uri($"{Endpoint.HttpScheme}://localhost:{endpoint.ReplicaPorts[replica]}{check.Path}");
-            var started = time.GetTimestamp();
-            var isReported = false;
-            while (!await PassesAsync(url, check.StatusCode, cancellationToken))
-            {
-                if (!isReported && time.GetElapsedTime(started) > _patience)
-                {
-                    console.WriteLine($"Still waiting for {project.Name}: {url} does not answer {check.StatusCode}.");
-                    isReported = true;
-                }
+            await WaitUntilAnsweredAsync(project.Name, url, check.StatusCode, cancellationToken);
+        }
+    }
 
-                await Task.Delay(_interval, time, cancellationToken);
+    /// <summary>Returns once a GET of the URL is answered with the status; only the token ends it earlier.</summary>
+    public async Task WaitUntilAnsweredAsync(string name, Uri url, int statusCode, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var isReported = false;
+        while (!await PassesAsync(url, statusCode, cancellationToken))
+        {
+            if (!isReported && time.GetElapsedTime(started) > _patience)
+            {
+                console.WriteLine($"Still waiting for {name}: {url} does not answer {statusCode}.");
+                isReported = true;
             }
+
+            await Task.Delay(_interval, time, cancellationToken);
         }
     }
 

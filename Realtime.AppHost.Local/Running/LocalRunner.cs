@@ -1,23 +1,30 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 
 namespace Aspire.Hosting.Running;
 
 /// <summary>
 /// Starts the projects in the order their waits allow, shows their output and addresses, and stops them when asked to. A process that
-/// ends by itself is reported and the others go on; the run is over when none is left.
+/// ends by itself is reported and the others go on. Without a dashboard the run is over when none is left; with one, each can be started
+/// again from there.
 /// </summary>
-internal sealed class LocalRunner
+internal sealed class LocalRunner : IResourceCommands
 {
     private readonly AppHostSettings _settings;
+    private readonly DashboardSettings _dashboardSettings;
     private readonly IReadOnlyList<ParameterResource> _parameters;
     private readonly IReadOnlyList<RunningResource> _resources;
+    private readonly ResourceBoard _board;
     private readonly ResourceConsole _console;
+    private DashboardRun? _dashboard;
 
-    public LocalRunner(IReadOnlyList<IResource> resources, AppHostSettings settings)
+    public LocalRunner(IReadOnlyList<IResource> resources, AppHostSettings settings, DashboardSettings dashboardSettings)
     {
         _settings = settings;
+        _dashboardSettings = dashboardSettings;
         _parameters = [.. resources.OfType<ParameterResource>()];
-        _resources = [.. resources.OfType<ProjectResource>().Select(project => new RunningResource(project))];
+        _board = new ResourceBoard(resources.OfType<ProjectResource>(), settings.Time);
+        _resources = [.. resources.OfType<ProjectResource>().Select(project => new RunningResource(project, _board))];
         var width = _resources.SelectMany(resource => resource.ProcessNames).Select(name => name.Length).DefaultIfEmpty().Max();
         var colours = ReferenceEquals(settings.Output, Console.Out)
             && !Console.IsOutputRedirected
@@ -29,14 +36,22 @@ internal sealed class LocalRunner
     /// <exception cref="DistributedApplicationException">The application cannot be started as it is described.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await CheckParametersAsync(cancellationToken);
-        CheckHealthChecks();
-        PortAllocator.Allocate(_resources.Select(resource => resource.Project));
+        await RunChecks.CheckParametersAsync(_parameters, cancellationToken);
+        RunChecks.CheckHealthChecks(_resources.Select(resource => resource.Project));
 
         using var probe = new HealthProbe(_settings.Time, _console);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await StartDashboardAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+
         var runs = _resources.Select(resource => RunResourceAsync(resource, probe, ending.Token)).ToList();
-        var announcing = AnnounceAsync(ending.Token);
+        var announcing = AnnounceAsync(probe, ending.Token);
         try
         {
             await Task.WhenAny(Task.WhenAll(runs), UntilCancelledAsync(cancellationToken), FirstFailureAsync(runs));
@@ -52,68 +67,84 @@ internal sealed class LocalRunner
             await ending.CancelAsync();
             await Task.WhenAll(runs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.WhenAll(_resources.Select(StopAsync));
+            await Task.WhenAll(_resources.Select(resource => resource.CleanUpAsync()));
             await announcing;
+            if (_dashboard is not null)
+            {
+                await _dashboard.DisposeAsync();
+            }
         }
 
         await Task.WhenAll(runs);
         return cancellationToken.IsCancellationRequested ? 0 : 1;
     }
 
-    private async Task CheckParametersAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<string?> ExecuteAsync(string resourceName, string command, CancellationToken cancellationToken)
     {
-        var missing = new List<string>();
-        foreach (var parameter in _parameters)
+        if (_board.Find(resourceName) is not { } snapshot)
         {
-            if (string.IsNullOrEmpty(await parameter.GetValueAsync(cancellationToken)))
-            {
-                missing.Add(parameter.Name);
-            }
+            return $"There is no resource '{resourceName}'.";
         }
 
-        if (missing.Count > 0)
+        var resource = _resources.First(candidate => candidate.Project == snapshot.Project);
+        switch (command)
         {
-            var commands = missing.Select(name => $"dotnet user-secrets set {ParameterResourceBuilderExtensions.ConfigurationKey(name)} VALUE");
-            throw new DistributedApplicationException(
-                $"no value for {string.Join(", ", missing)}. Give one with: {string.Join("; ", commands)}");
+            case ResourceCommands.Start when snapshot.IsRunning:
+                return $"'{resource.Project.Name}' runs already.";
+            case ResourceCommands.Start:
+                resource.AskStart();
+                return null;
+            case ResourceCommands.Stop or ResourceCommands.Restart:
+                await StopAsync(resource).WaitAsync(cancellationToken);
+                if (command is ResourceCommands.Restart)
+                {
+                    resource.AskStart();
+                }
+
+                return null;
+            default:
+                return $"There is no command '{command}'.";
         }
     }
 
-    private void CheckHealthChecks()
+    private async Task StartDashboardAsync(CancellationToken cancellationToken)
     {
-        foreach (var project in _resources.Select(resource => resource.Project))
+        // A taken port is told before anything is fetched. Fetching takes a while, so what is free is looked up again after it.
+        Allocate();
+        if (_dashboardSettings.CacheDirectory is not { } cache)
         {
-            foreach (var check in project.HealthChecks.Where(check => project.Endpoints.All(endpoint => endpoint.Name != check.EndpointName)))
-            {
-                throw new DistributedApplicationException(
-                    $"the health check of '{project.Name}' names the endpoint '{check.EndpointName}', which it does not have.");
-            }
+            return;
         }
+
+        var (program, problem) = await DashboardPackage.GetAsync(cache, _console, cancellationToken);
+        if (program is null)
+        {
+            _console.WriteLine($"No dashboard: {problem}. Everything else works without it; --Dashboard false leaves it out.");
+            return;
+        }
+
+        var (pages, telemetry) = Allocate();
+        var server = await DashboardServer.StartAsync(_dashboardSettings.ApplicationName, _board, this, cancellationToken);
+        _dashboard = DashboardRun.Start(program, pages, telemetry, server, _dashboardSettings.ApplicationName, _settings.Time);
+
+        (int Pages, int Telemetry) Allocate() => PortAllocator.Allocate(_resources.Select(resource => resource.Project), _dashboardSettings.Port);
     }
 
     private async Task RunResourceAsync(RunningResource resource, HealthProbe probe, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var dependency in _resources.Where(other => resource.Project.Dependencies.Contains(other.Project)))
+            if (await AreDependenciesReadyAsync(resource, cancellationToken))
             {
-                if (!await dependency.Ready.WaitAsync(cancellationToken))
-                {
-                    _console.WriteLine($"{resource.Project.Name} is not started: it waits for {dependency.Project.Name}, which has ended.");
-                    return;
-                }
+                await RunOnceAsync(resource, probe, cancellationToken);
             }
 
-            await resource.StartAsync(_console, cancellationToken);
-            using var probing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var healthy = resource.WhenHealthyAsync(probe, probing.Token);
-            try
+            while (_dashboard is not null)
             {
-                await resource.ReportExitsAsync(ReportExit, cancellationToken);
-            }
-            finally
-            {
-                await probing.CancelAsync();
-                await healthy.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                resource.MarkEnded();
+                await resource.WhenStartAskedAsync(cancellationToken);
+                await RunOnceAsync(resource, probe, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -124,6 +155,41 @@ internal sealed class LocalRunner
         {
             resource.MarkEnded();
         }
+    }
+
+    private async Task<bool> AreDependenciesReadyAsync(RunningResource resource, CancellationToken cancellationToken)
+    {
+        foreach (var dependency in _resources.Where(other => resource.Project.Dependencies.Contains(other.Project)))
+        {
+            _board.SetState(resource.Project, ResourceStates.Waiting);
+            if (!await dependency.Ready.WaitAsync(cancellationToken))
+            {
+                _console.WriteLine($"{resource.Project.Name} is not started: it waits for {dependency.Project.Name}, which has ended.");
+                _board.SetState(resource.Project, ResourceStates.NotStarted);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task RunOnceAsync(RunningResource resource, HealthProbe probe, CancellationToken cancellationToken)
+    {
+        _board.SetState(resource.Project, ResourceStates.Starting);
+        await resource.StartAsync(_console, _dashboard is null ? null : _dashboard.TelemetryVariables, cancellationToken);
+        using var probing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var healthy = resource.WhenHealthyAsync(probe, probing.Token);
+        try
+        {
+            await resource.ReportExitsAsync(ReportExit, cancellationToken);
+        }
+        finally
+        {
+            await probing.CancelAsync();
+            await healthy.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await resource.CleanUpAsync();
     }
 
     private void ReportExit(string name, int exitCode)
@@ -137,21 +203,26 @@ internal sealed class LocalRunner
         }
     }
 
-    private async Task AnnounceAsync(CancellationToken cancellationToken)
+    private async Task AnnounceAsync(HealthProbe probe, CancellationToken cancellationToken)
     {
-        bool[] ready;
         try
         {
-            ready = await Task.WhenAll(_resources.Select(resource => resource.Ready)).WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
+            var ready = await Task.WhenAll(_resources.Select(resource => resource.Ready)).WaitAsync(cancellationToken);
+            var url = _dashboard is not null && await _dashboard.WaitUntilReadyAsync(probe, cancellationToken) ? _dashboard.Url : null;
+            if (Array.TrueForAll(ready, isReady => isReady))
+            {
+                _console.WriteLine(AddressTable.Format(_resources.Select(resource => resource.Project), url));
+            }
 
-        if (Array.TrueForAll(ready, isReady => isReady))
+            if (_dashboard is not null)
+            {
+                var exitCode = await _dashboard.Exited.WaitAsync(cancellationToken);
+                _console.WriteLine($"The dashboard has ended with exit code {exitCode}; the rest goes on without it.");
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            _console.WriteLine(AddressTable.Format(_resources.Select(resource => resource.Project)));
+            // There is nobody left to tell.
         }
     }
 

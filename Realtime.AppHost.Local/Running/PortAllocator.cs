@@ -7,7 +7,13 @@ namespace Aspire.Hosting.Running;
 /// <summary>Gives every endpoint its ports before anything starts, so that references between resources have values in any order.</summary>
 internal static class PortAllocator
 {
-    public static void Allocate(IEnumerable<ProjectResource> projects)
+    private const int UsualDashboardPort = 18888;
+
+    /// <summary>Gives every endpoint of the projects its ports.</summary>
+    /// <param name="projects">The projects.</param>
+    /// <param name="dashboardPort">The port that the dashboard's pages must have; null takes the usual one, or a free one when that is taken.</param>
+    /// <returns>Ports for the dashboard: its pages, and where it takes telemetry.</returns>
+    public static (int Pages, int Telemetry) Allocate(IEnumerable<ProjectResource> projects, int? dashboardPort)
     {
         // Free ports stay bound until all are chosen: the system would give one out again otherwise.
         var held = new List<TcpListener>();
@@ -20,6 +26,9 @@ internal static class PortAllocator
                     Allocate(project, endpoint, held);
                 }
             }
+
+            var pages = dashboardPort is { } port ? Hold(port, "the dashboard", held) : TryHold(UsualDashboardPort, held) ?? Free(held);
+            return (pages, Free(held));
         }
         finally
         {
@@ -29,7 +38,7 @@ internal static class PortAllocator
 
     private static void Allocate(ProjectResource project, Endpoint endpoint, List<TcpListener> held)
     {
-        endpoint.AllocatedPort = endpoint.Port is { } port ? Hold(project, endpoint, port, held) : Free(held);
+        endpoint.AllocatedPort = endpoint.Port is { } port ? Hold(port, $"'{project.Name}' ({endpoint.Name})", held) : Free(held);
         if (project.Replicas > 1 && endpoint.TargetPort is not null)
         {
             throw new DistributedApplicationException(
@@ -49,18 +58,21 @@ internal static class PortAllocator
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static int Hold(ProjectResource project, Endpoint endpoint, int port, List<TcpListener> held)
+    private static int Hold(int port, string owner, List<TcpListener> held)
+        => TryHold(port, held) ?? throw new DistributedApplicationException(
+            $"port {port} of {owner} cannot be used: another program has it, or this user may not. End that program, or choose another port.");
+
+    private static int? TryHold(int port, List<TcpListener> held)
     {
         var listener = new TcpListener(IPAddress.Any, port);
         try
         {
             listener.Start();
         }
-        catch (SocketException taken)
+        catch (SocketException)
         {
-            throw new DistributedApplicationException(
-                $"port {port} of '{project.Name}' ({endpoint.Name}) cannot be used: {taken.Message}. "
-                + "End the program that has it, or choose another port.", taken);
+            listener.Dispose();
+            return null;
         }
 
         held.Add(listener);

@@ -15,6 +15,7 @@ internal sealed class ResourceProcess : IDisposable
     private ResourceProcess(string name, Process process, Task<int> exited)
     {
         Name = name;
+        Id = process.Id;
         _process = process;
         Exited = exited;
     }
@@ -24,8 +25,15 @@ internal sealed class ResourceProcess : IDisposable
     /// <summary>The exit code, once the process has ended and all of its output is written.</summary>
     public Task<int> Exited { get; }
 
+    public int Id { get; }
+
+    /// <summary>Starts what a project was built to.</summary>
+    /// <param name="name">Name of the process.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="environment">Variables beside those that this process passes on.</param>
+    /// <param name="onLine">Gets each line, and whether it is of the error output.</param>
     public static ResourceProcess Start(
-        string name, IProjectMetadata project, IReadOnlyDictionary<string, string> environment, ResourceConsole console)
+        string name, IProjectMetadata project, IReadOnlyDictionary<string, string> environment, Action<string, bool> onLine)
     {
         if (!File.Exists(project.AssemblyPath))
         {
@@ -33,19 +41,21 @@ internal sealed class ResourceProcess : IDisposable
         }
 
         var isAssembly = project.AssemblyPath.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(isAssembly ? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet" : project.AssemblyPath)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-            WorkingDirectory = Path.GetDirectoryName(project.ProjectPath),
-        };
-        if (isAssembly)
-        {
-            start.ArgumentList.Add(project.AssemblyPath);
-        }
+        var start = isAssembly
+            ? new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [project.AssemblyPath])
+            : new ProcessStartInfo(project.AssemblyPath);
+        start.WorkingDirectory = Path.GetDirectoryName(project.ProjectPath);
+        return Start(name, start, environment, onLine);
+    }
 
+    /// <summary>Starts a program.</summary>
+    public static ResourceProcess Start(
+        string name, ProcessStartInfo start, IReadOnlyDictionary<string, string> environment, Action<string, bool> onLine)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
+        start.UseShellExecute = false;
         foreach (var variable in _notInherited)
         {
             start.Environment.Remove(variable);
@@ -58,8 +68,7 @@ internal sealed class ResourceProcess : IDisposable
 
         var process = Process.Start(start) ?? throw new DistributedApplicationException($"'{name}' could not be started.");
         process.StandardInput.Close();
-        var exited = WatchAsync(name, process, console);
-        return new ResourceProcess(name, process, exited);
+        return new ResourceProcess(name, process, WatchAsync(process, onLine));
     }
 
     /// <summary>Asks the process to end, and kills it once the timeout has passed.</summary>
@@ -71,10 +80,15 @@ internal sealed class ResourceProcess : IDisposable
             return true;
         }
 
-        ProcessSignal.Terminate(_process);
         try
         {
+            ProcessSignal.Terminate(_process);
             await Exited.WaitAsync(timeout, time);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended and been let go of in this very moment.
             return true;
         }
         catch (TimeoutException)
@@ -87,17 +101,17 @@ internal sealed class ResourceProcess : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private static async Task<int> WatchAsync(string name, Process process, ResourceConsole console)
+    private static async Task<int> WatchAsync(Process process, Action<string, bool> onLine)
     {
-        await Task.WhenAll(PumpAsync(process.StandardOutput), PumpAsync(process.StandardError));
+        await Task.WhenAll(PumpAsync(process.StandardOutput, isError: false), PumpAsync(process.StandardError, isError: true));
         await process.WaitForExitAsync();
         return process.ExitCode;
 
-        async Task PumpAsync(StreamReader reader)
+        async Task PumpAsync(StreamReader reader, bool isError)
         {
             while (await reader.ReadLineAsync() is { } line)
             {
-                console.WriteLine(name, line);
+                onLine(line, isError);
             }
         }
     }

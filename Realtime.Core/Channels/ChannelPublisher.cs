@@ -1,4 +1,5 @@
 using Realtime.Core.Brokers;
+using Realtime.Core.Diagnostics;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Channels;
@@ -35,6 +36,22 @@ public sealed class ChannelPublisher(ChannelRegistry registry, IBroker broker)
         string channel, ChannelSettings settings, in PublicationRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        NodeMetrics.CountPublication(settings.Name);
+        return PublicationTracing.IsOn
+            ? PublishTracedAsync(channel, settings, request, cancellationToken)
+            : PublishCoreAsync(channel, settings, in request, cancellationToken);
+    }
+
+    private async ValueTask<Outcome<StreamPosition>> PublishTracedAsync(
+        string channel, ChannelSettings settings, PublicationRequest request, CancellationToken cancellationToken)
+    {
+        using var activity = PublicationTracing.StartPublish(channel, settings.Name);
+        return await PublishCoreAsync(channel, settings, in request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<Outcome<StreamPosition>> PublishCoreAsync(
+        string channel, ChannelSettings settings, in PublicationRequest request, CancellationToken cancellationToken)
+    {
         var store = settings.HasHistory && !request.SkipHistory;
         var options = new PublishOptions
         {

@@ -12,6 +12,8 @@ internal static class NodeMetrics
     private static readonly Meter _meter = new(MeterName);
     private static readonly Counter<long> _commands = _meter.CreateCounter<long>("realtime.client.commands", "{command}", "Commands received from clients.");
     private static readonly Counter<long> _errors = _meter.CreateCounter<long>("realtime.client.errors", "{error}", "Errors in replies to clients.");
+    private static readonly Counter<long> _publications = _meter.CreateCounter<long>("realtime.publications", "{publication}", "Publications handed to the broker.");
+    private static readonly Counter<long> _deliveries = _meter.CreateCounter<long>("realtime.deliveries", "{delivery}", "Publications handed to subscriptions.");
 
     public static void CountCommand(CommandMethod method)
     {
@@ -26,6 +28,24 @@ internal static class NodeMetrics
         if (_errors.Enabled)
         {
             _errors.Add(1, new KeyValuePair<string, object?>("code", code));
+        }
+    }
+
+    /// <summary>A publication goes to the broker.</summary>
+    public static void CountPublication(string channelNamespace)
+    {
+        if (_publications.Enabled)
+        {
+            _publications.Add(1, new KeyValuePair<string, object?>("namespace", channelNamespace));
+        }
+    }
+
+    /// <summary>A publication was handed to as many subscriptions.</summary>
+    public static void CountDeliveries(int count)
+    {
+        if (_deliveries.Enabled)
+        {
+            _deliveries.Add(count);
         }
     }
 }

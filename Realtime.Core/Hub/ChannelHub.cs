@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Brokers;
+using Realtime.Core.Diagnostics;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
 
@@ -104,14 +105,20 @@ internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> log
             return;
         }
 
+        using var activity = PublicationTracing.IsOn ? PublicationTracing.StartBroadcast(channel, position) : null;
         var broadcast = new PublicationBroadcast(channel, publication, position, previous);
+        int count;
         lock (found.Sync)
         {
+            count = found.Count;
             foreach (var subscription in found.Subscribers)
             {
                 subscription.Deliver(broadcast);
             }
         }
+
+        NodeMetrics.CountDeliveries(count);
+        activity?.SetDeliveries(count);
     }
 
     /// <inheritdoc/>

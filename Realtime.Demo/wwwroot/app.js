@@ -1,132 +1,109 @@
+import { get, post } from './backend.js';
+import { Figures } from './figures.js';
 import { Line } from './line.js';
-import { byId, clearMessages, showMessage, showNotice, showOnline, showProblem, showState } from './view.js';
+import { Session } from './session.js';
+import {
+  byId, clearMessages, forgetMessages, showHere, showMessage, showNotice, showProblem, showRoom, showRooms, showState, showTyping,
+} from './view.js';
 
-const HISTORY_LIMIT = 50;
 const OUTAGE = { seconds: 5, messages: 3 };
+const ROOMS = ['lobby', 'news', 'random'];
 const NAMES = ['Ada', 'Blaise', 'Claude', 'Dorothy', 'Edsger', 'Frances', 'Grace', 'Hedy'];
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+const roomName = text => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 30);
+const roomOfUrl = () => roomName(new URLSearchParams(location.search).get('room') ?? '') || ROOMS[0];
 
 const line = new Line();
+const figures = new Figures();
 const config = await get('demo/config');
 let session = null;
+let room = null;
+let recovered = 0;
 
-async function get(path, body) {
-  const response = await fetch(path, body && {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.message ?? response.statusText);
-  return answer;
+// What the session and its rooms tell the page.
+const ui = {
+  problem: showProblem,
+  received: figures.received,
+  roundTrip: figures.roundTrip,
+  state(state, text, transport) {
+    showState(state, text, transport);
+    if (state === 'connected') showProblem(null);
+    else recovered = 0;
+  },
+  changed(changed) {
+    if (changed !== room) return;
+    byId('send').disabled = !room.canSend;
+    byId('position').textContent = room.position === undefined ? '–' : `offset ${room.position}`;
+    showHere(room.here, session.name);
+    showTyping(room.typists.keys());
+  },
+  message(of, message, isNew) {
+    if (showMessage(of, message) && isNew && of !== room) {
+      of.unread++;
+      showRooms(session.rooms.values(), room);
+    }
+  },
+  recovered(of, count) {
+    recovered += count;
+    const what = number => number === 1 ? '1 message' : `${number} messages`;
+    byId('recovery').textContent = `recovered ${what(recovered)}`;
+    if (count || of === room) showNotice(of, `Reconnected: recovered ${what(count)}`, 'good');
+  },
+  lost(of) {
+    clearMessages(of);
+    showNotice(of, 'Away too long: what was missed is not in history any more. This is what is left.', 'bad');
+    byId('recovery').textContent = 'not possible, history loaded instead';
+  },
+};
+
+function openRoom(name, remember = true) {
+  room = session.room(name);
+  room.unread = 0;
+  if (remember && roomOfUrl() !== name) history.pushState(null, '', `?room=${name}`);
+  showRoom(room);
+  showRooms(session.rooms.values(), room);
+  ui.changed(room);
+  const body = JSON.stringify({ channel: room.channel, data: { text: 'Hello from curl' } });
+  byId('curl').textContent = `curl ${config.nodeUrl}/api/publish \\\n  -H 'X-API-Key: ${config.apiKey}' \\\n  -d '${body}'`;
 }
 
-function openSession(name) {
-  const clients = new Map();
-  let replaying = false;
-  let replayed = 0;
-
-  const client = new Centrifuge(`${config.nodeUrl.replace(/^http/, 'ws')}/connection/websocket`, {
-    name: 'demo',
-    getToken: async () => (await get('demo/token', { name })).token,
-    websocket: line.socket,
-    networkEventTarget: line.events,
-  });
-  const channel = client.newSubscription(config.channel, { joinLeave: true });
-
-  const show = publication => showMessage({
-    offset: publication.offset,
-    from: publication.info?.user,
-    text: typeof publication.data?.text === 'string' ? publication.data.text : JSON.stringify(publication.data),
-    own: publication.info?.user === name,
-    recovered: publication.recovered,
-  });
-
-  const position = offset => { if (offset !== undefined) byId('position').textContent = `offset ${offset}`; };
-
-  client.on('connecting', context => {
-    byId('transport').textContent = byId('client').textContent = '–';
-    showState('connecting', context.code === 0 ? 'Connecting…' : 'Reconnecting…');
-  });
-  client.on('connected', context => {
-    byId('transport').textContent = context.transport;
-    byId('client').textContent = context.client;
-    showState('connected', 'Connected');
-    showProblem(null);
-  });
-  client.on('disconnected', context => {
-    byId('transport').textContent = byId('client').textContent = '–';
-    showState('disconnected', context.code === 0 ? 'Disconnected' : `Disconnected: ${context.reason} (${context.code})`);
-  });
-  client.on('error', context => {
-    if (line.isCut) return;
-    showProblem(context.type === 'transport'
-      ? `The node at ${config.nodeUrl} does not answer. Trying again.`
-      : `${context.error.message} (${context.type}). Trying again.`);
-  });
-
-  channel.on('state', context => { byId('send').disabled = context.newState !== 'subscribed'; });
-  channel.on('subscribing', () => { clients.clear(); showOnline(clients, name); });
-  channel.on('unsubscribed', context => showProblem(`Not subscribed to ${context.channel}: ${context.reason} (${context.code}).`));
-  channel.on('subscribed', async context => {
-    position(context.streamPosition?.offset);
-    if (context.wasRecovering && context.recovered) {
-      // The SDK hands over the recovered publications right after this event, in the same turn.
-      replaying = true;
-      replayed = 0;
-      setTimeout(() => { replaying = false; reportRecovery(replayed); }, 0);
-    }
-    try {
-      if (!context.recovered) await loadHistory(context.wasRecovering);
-      const presence = await channel.presence();
-      for (const [id, info] of Object.entries(presence.clients)) clients.set(id, info);
-      showOnline(clients, name);
-    } catch (error) {
-      if (client.state === 'connected') showProblem(`History or presence: ${error.message}.`);
-    }
-  });
-  channel.on('publication', context => {
-    if (replaying) replayed++;
-    position(context.offset);
-    show({ ...context, recovered: replaying });
-  });
-  channel.on('join', context => { clients.set(context.info.client, context.info); showOnline(clients, name); });
-  channel.on('leave', context => { clients.delete(context.info.client); showOnline(clients, name); });
-
-  async function loadHistory(wasRecovering) {
-    if (wasRecovering) {
-      clearMessages();
-      showNotice('Away too long: what was missed is not in history any more. This is what is left.', 'bad');
-      byId('recovery').textContent = 'not possible, history loaded instead';
-    }
-    const history = await channel.history({ limit: HISTORY_LIMIT, reverse: true });
-    history.publications.reverse().forEach(show);
-  }
-
-  function reportRecovery(count) {
-    const what = count === 1 ? '1 message' : `${count} messages`;
-    byId('recovery').textContent = `recovered ${what}`;
-    showNotice(`Reconnected: recovered ${what}`, 'good');
-  }
-
-  channel.subscribe();
-  client.connect();
-  return { client, channel };
+function join(name) {
+  sessionStorage.setItem('name', name);
+  byId('join').hidden = true;
+  byId('app').hidden = false;
+  session = new Session(config.nodeUrl, name, line, ui);
+  for (const other of ROOMS) session.room(other);
+  openRoom(roomOfUrl());
+  byId('text').focus({ preventScroll: true });
 }
 
-async function cutTheLine() {
-  const button = byId('outage');
+function leave() {
+  session.close();
+  session = room = null;
+  sessionStorage.removeItem('name');
+  forgetMessages();
+  showProblem(null);
+  showState('disconnected', 'Not connected');
+  byId('app').hidden = true;
+  byId('join').hidden = false;
+  byId('name').select();
+}
+
+async function cut() {
+  const button = byId('cut');
   const label = button.textContent;
+  const { name } = room;
   button.disabled = byId('toggle').disabled = true;
+  showNotice(room, 'Connection cut: this page misses what is published now.');
   line.cut();
   try {
     for (let second = 0; second < OUTAGE.seconds; second++) {
-      button.textContent = `Line cut: ${OUTAGE.seconds - second} s`;
+      button.textContent = `Cut: back in ${OUTAGE.seconds - second} s`;
       if (second > 0 && second <= OUTAGE.messages) {
-        await get('demo/say', { text: `Published while you were away (${second} of ${OUTAGE.messages})` });
+        await post('demo/say', { room: name, text: `Published while you were away (${second} of ${OUTAGE.messages})` });
       }
       await pause(1000);
     }
-  } catch (error) {
-    showProblem(error.message);
   } finally {
     line.restore();
     button.textContent = label;
@@ -134,61 +111,84 @@ async function cutTheLine() {
   }
 }
 
-function join(name) {
-  sessionStorage.setItem('name', name);
-  byId('join').hidden = true;
-  byId('room').hidden = false;
-  byId('channel').textContent = config.channel;
-  clearMessages();
-  session = openSession(name);
-  byId('text').focus();
+async function burst() {
+  if (!session.echo.isReady) return;
+  byId('burst').disabled = true;
+  try {
+    figures.burst(await session.echo.burst(session.client));
+  } finally {
+    byId('burst').disabled = false;
+  }
 }
 
-function leave() {
-  session.client.disconnect();
-  session = null;
-  sessionStorage.removeItem('name');
-  showProblem(null);
-  showState('disconnected', 'Not connected');
-  byId('room').hidden = true;
-  byId('join').hidden = false;
-  byId('name').select();
+async function copy(button, text) {
+  const label = button.textContent;
+  await navigator.clipboard.writeText(text);
+  button.textContent = 'Copied';
+  await pause(1500);
+  button.textContent = label;
 }
+
+function setTheme(theme) {
+  document.documentElement.style.colorScheme = theme ?? '';
+  if (theme) localStorage.setItem('theme', theme);
+}
+
+function switchTheme() {
+  const isDark = (document.documentElement.style.colorScheme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+  setTheme(isDark ? 'light' : 'dark');
+}
+
+// Whatever goes wrong in an action is shown.
+const guarded = action => async event => {
+  try {
+    await action(event);
+  } catch (error) {
+    showProblem(`${error.message.replace(/\.$/, '')}.`);
+  }
+};
+
+const onClick = (id, action) => byId(id).addEventListener('click', guarded(action));
 
 function onSubmit(form, input, action) {
-  byId(form).addEventListener('submit', async event => {
+  byId(form).addEventListener('submit', guarded(async event => {
     event.preventDefault();
     const field = byId(input);
     const value = field.value.trim();
-    if (!value) return;
-    try {
-      await action(value, field);
-      showProblem(null);
-    } catch (error) {
-      showProblem(error.message);
-    }
-  });
+    if (value) await action(value, field);
+  }));
 }
 
 onSubmit('join', 'name', name => join(name));
 onSubmit('composer', 'text', async (text, field) => {
-  if (byId('send').disabled) return;
-  await session.channel.publish({ text });
+  if (!room.canSend) return;
+  await room.send(text);
   field.value = '';
 });
-onSubmit('say', 'say-text', text => get('demo/say', { text }));
-byId('leave').addEventListener('click', leave);
-byId('outage').addEventListener('click', cutTheLine);
-byId('toggle').addEventListener('click', () => session.client.state === 'disconnected' ? session.client.connect() : session.client.disconnect());
-
-const body = JSON.stringify({ channel: config.channel, data: { text: 'Hello from curl' } });
-byId('curl').textContent = `curl ${config.nodeUrl}/api/publish \\\n  -H 'X-API-Key: ${config.apiKey}' \\\n  -d '${body}'`;
-byId('copy').addEventListener('click', async () => {
-  await navigator.clipboard.writeText(byId('curl').textContent);
-  byId('copy').textContent = 'Copied';
-  await pause(1500);
-  byId('copy').textContent = 'Copy';
+onSubmit('open-room', 'room-name', (text, field) => {
+  const name = roomName(text);
+  if (!name) throw new Error('A room\'s name has letters and digits');
+  field.value = '';
+  openRoom(name);
 });
+onSubmit('say', 'say-text', text => post('demo/say', { room: room.name, text }));
+onClick('rooms', event => {
+  const link = event.target.closest('a');
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  openRoom(link.dataset.room);
+  byId('rooms').querySelector('[aria-current]').focus();
+});
+onClick('leave', leave);
+onClick('cut', cut);
+onClick('burst', burst);
+onClick('toggle', () => session.toggle());
+onClick('theme', switchTheme);
+onClick('copy', () => copy(byId('copy'), byId('curl').textContent));
+onClick('invite', () => copy(byId('invite'), `${location.origin}/?room=${room.name}`));
+byId('text').addEventListener('input', () => room.tellTyping());
+addEventListener('popstate', () => session && openRoom(roomOfUrl(), false));
+setTheme(localStorage.getItem('theme'));
 
 if (typeof Centrifuge === 'undefined') {
   byId('join').hidden = true;

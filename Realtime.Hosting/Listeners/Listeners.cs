@@ -15,9 +15,9 @@ public static class Listeners
 
     /// <summary>Makes Kestrel listen where the <see cref="RealtimeOptions"/> of the container say.</summary>
     /// <param name="web">The web host.</param>
-    /// <param name="configureExternal">Adds to the listener of the client endpoints, after its TLS; null for nothing.</param>
+    /// <param name="configureExternal">Adds to the listener of the client endpoints, after its TLS, and is told whether it has TLS; null for nothing.</param>
     /// <remarks>The start of the host fails with an <see cref="InvalidOperationException"/> that names the option when a certificate or key cannot be read.</remarks>
-    public static void UseRealtimeListeners(this IWebHostBuilder web, Action<ListenOptions>? configureExternal = null)
+    public static void UseRealtimeListeners(this IWebHostBuilder web, Action<ListenOptions, bool>? configureExternal = null)
     {
         ArgumentNullException.ThrowIfNull(web);
         web.UseSetting(WebHostDefaults.PreferHostingUrlsKey, "false");
@@ -40,7 +40,7 @@ public static class Listeners
         web.ConfigureKestrel(kestrel =>
         {
             var https = tls.Enabled ? ServerCertificate.Load(tls, section) : null;
-            Listen(kestrel, address, port, https, static listen => listen.Protocols = HttpProtocols.Http2);
+            Listen(kestrel, address, port, https, static (listen, _) => listen.Protocols = HttpProtocols.Http2);
         });
     }
 
@@ -51,7 +51,7 @@ public static class Listeners
         return int.TryParse(options.InternalPort, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port != options.Port ? port : null;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, HttpServerOptions options, Action<ListenOptions>? configureExternal)
+    private static void Listen(KestrelServerOptions kestrel, HttpServerOptions options, Action<ListenOptions, bool>? configureExternal)
     {
         var https = options.Tls.Enabled ? ServerCertificate.Load(options.Tls, "http_server.tls") : null;
         kestrel.AddServerHeader = false;
@@ -68,7 +68,7 @@ public static class Listeners
         }
     }
 
-    private static void Listen(KestrelServerOptions kestrel, string address, int port, HttpsConnectionAdapterOptions? https, Action<ListenOptions>? configure)
+    private static void Listen(KestrelServerOptions kestrel, string address, int port, HttpsConnectionAdapterOptions? https, Action<ListenOptions, bool>? configure)
     {
         void Configure(ListenOptions listen)
         {
@@ -78,7 +78,7 @@ public static class Listeners
                 listen.UseHttps(https);
             }
 
-            configure?.Invoke(listen);
+            configure?.Invoke(listen, https is not null);
         }
 
         if (address.Length == 0)

@@ -13,6 +13,9 @@ internal static class LoggingSetup
         logging.SetMinimumLevel(Level(options.Level));
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+
+        // It logs requests below our level alone, but while it could log, the server makes an activity and a scope for each of them.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (options.File.Length > 0)
         {
             logging.Services.AddSingleton<ILoggerProvider>(_ =>

@@ -16,10 +16,10 @@ internal sealed class ConnectionMetrics
     }
 
     /// <summary>A connection was opened.</summary>
-    /// <param name="path"><c>takeover</c> or <c>pipeline</c>.</param>
+    /// <param name="path"><c>socket</c>, <c>takeover</c> or <c>pipeline</c>.</param>
     public void Opened(string path) => _opened.Add(1, new KeyValuePair<string, object?>("path", path));
 
     /// <summary>A connection was refused.</summary>
-    /// <param name="reason"><c>rate</c>, <c>limit</c>, <c>origin</c>, <c>handshake</c> or <c>request</c>.</param>
+    /// <param name="reason"><c>rate</c>, <c>limit</c>, <c>origin</c> or <c>handshake</c>.</param>
     public void Refused(string reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using Realtime.Benchmarks.Baseline;
+using Realtime.Benchmarks.Load;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["load", ..] when OperatingSystem.IsLinux():
+        return LoadCommand.Run(args.AsSpan(1));
+    case ["baseline", var port]:
+        await BaselineApplication.RunAsync(port);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args);
+        return 0;
+}

@@ -26,7 +26,7 @@ internal sealed class UniWebSocketConnection : WebSocketConnection
     /// <param name="request">What is kept of the request.</param>
     /// <param name="connect">The connect request of the query; null when it is the first message.</param>
     public UniWebSocketConnection(
-        UniWebSocketOptions options, WebSocketEnvironment environment, in WebSocketChannel channel, ClientFactory clients, ConnectionRequest request, ConnectRequest? connect)
+        UniWebSocketOptions options, WebSocketEnvironment environment, IByteChannel channel, ClientFactory clients, ConnectionRequest request, ConnectRequest? connect)
         : base(environment, channel, checkText: true)
     {
         _options = options;

@@ -17,7 +17,7 @@ internal sealed class UniWebSocketEndpoint(UniWebSocketOptions options, WebSocke
     public override bool IsValid(UpgradeRequest request) => TryReadConnect(request.Query, out _);
 
     /// <inheritdoc/>
-    public override WebSocketConnection Open(in WebSocketChannel channel, UpgradeRequest request, string? subprotocol)
+    public override WebSocketConnection Open(IByteChannel channel, UpgradeRequest request, string? subprotocol)
     {
         TryReadConnect(request.Query, out var connect);
         return new UniWebSocketConnection(options, environment, channel, clients, ConnectionGate.Remember(request.User), connect);

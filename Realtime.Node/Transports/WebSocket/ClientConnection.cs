@@ -10,12 +10,12 @@ internal sealed class ClientConnection : WebSocketConnection
 
     /// <summary>Creates the connection and its client.</summary>
     /// <param name="environment">Shared by all connections of the endpoint.</param>
-    /// <param name="channel">The pipes under the connection.</param>
+    /// <param name="channel">The bytes under the connection.</param>
     /// <param name="clients">Creates the client.</param>
     /// <param name="request">What is kept of the request.</param>
     /// <param name="query">Wire format and kind of pings.</param>
     public ClientConnection(
-        WebSocketEnvironment environment, in WebSocketChannel channel, ClientFactory clients, ConnectionRequest request, ConnectionQuery query)
+        WebSocketEnvironment environment, IByteChannel channel, ClientFactory clients, ConnectionRequest request, ConnectionQuery query)
         : base(environment, channel, checkText: query.Protocol == ProtocolType.Json)
     {
         Protocol = query.Protocol;

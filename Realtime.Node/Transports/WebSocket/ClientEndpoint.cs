@@ -7,7 +7,7 @@ namespace Realtime.Node.Transports.WebSocket;
 internal sealed class ClientEndpoint(string path, WebSocketEnvironment environment, ClientFactory clients) : WebSocketEndpoint(path)
 {
     /// <inheritdoc/>
-    public override WebSocketConnection Open(in WebSocketChannel channel, UpgradeRequest request, string? subprotocol)
+    public override WebSocketConnection Open(IByteChannel channel, UpgradeRequest request, string? subprotocol)
     {
         var query = ConnectionQuery.Parse(request.Query);
         if (subprotocol == Subprotocol.Protobuf)

@@ -1,9 +1,7 @@
 using System.IO.Pipelines;
-using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Realtime.Node.Transports.WebSocket;
 
@@ -133,47 +131,15 @@ internal sealed partial class ConnectionTakeover
     private async ValueTask<WebSocketConnection?> OpenAsync(ConnectionContext connection, UpgradeRequest request, WebSocketEndpoint endpoint)
     {
         var output = connection.Transport.Output;
-        if (!_gate.TryAdmit())
+        var answer = UpgradeAnswer.To(request, endpoint, _gate);
+        await output.WriteAsync(answer.Bytes);
+        if (!answer.Accepted)
         {
-            await RefuseAsync(output, StatusCodes.Status503ServiceUnavailable);
             return null;
         }
 
-        if (!_gate.IsOriginAllowed(request.Origin))
-        {
-            await RefuseAsync(output, StatusCodes.Status403Forbidden);
-            return null;
-        }
-
-        if (!endpoint.IsValid(request))
-        {
-            _metrics.Refused("request");
-            await RefuseAsync(output, StatusCodes.Status400BadRequest);
-            return null;
-        }
-
-        var subprotocol = Subprotocol.Choose(request.Subprotocols);
-        WriteAccept(output, request.Key!, subprotocol);
-        await output.FlushAsync();
         _metrics.Opened("takeover");
-        return endpoint.Open(new WebSocketChannel(connection.Transport.Input, output, connection), request, subprotocol);
-    }
-
-    private static void WriteAccept(PipeWriter output, string key, string? subprotocol)
-    {
-        var confirmed = subprotocol is null ? "" : $"Sec-WebSocket-Protocol: {subprotocol}\r\n";
-        var head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + $"Sec-WebSocket-Accept: {Handshake.Accept(key)}\r\n{confirmed}\r\n";
-        Encoding.ASCII.GetBytes(head, output);
-    }
-
-    private static async ValueTask RefuseAsync(PipeWriter output, int status)
-    {
-        var phrase = ReasonPhrases.GetReasonPhrase(status);
-        var head = $"HTTP/1.1 {status} {phrase}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n"
-            + $"X-Content-Type-Options: nosniff\r\nContent-Length: {phrase.Length + 1}\r\n\r\n{phrase}\n";
-        Encoding.ASCII.GetBytes(head, output);
-        await output.FlushAsync();
+        return endpoint.Open(new PipeChannel(connection.Transport.Input, output, connection), request, answer.Subprotocol);
     }
 
     private static partial class Log

@@ -44,7 +44,6 @@ internal sealed class UpgradeHandler(WebSocketEndpoint endpoint, ConnectionGate 
 
         if (!endpoint.IsValid(request))
         {
-            metrics.Refused("request");
             await RefuseAsync(http.Response, StatusCodes.Status400BadRequest);
             return;
         }
@@ -52,7 +51,7 @@ internal sealed class UpgradeHandler(WebSocketEndpoint endpoint, ConnectionGate 
         // 4. The connection.
         var subprotocol = Subprotocol.Choose(request.Subprotocols);
         var stream = connect is null ? await UpgradeAsync(http, request.Key!, subprotocol) : await AcceptAsync(http, connect, subprotocol);
-        var channel = new WebSocketChannel(PipeReader.Create(stream, _readerOptions), PipeWriter.Create(stream), http);
+        var channel = new PipeChannel(PipeReader.Create(stream, _readerOptions), PipeWriter.Create(stream), http);
         metrics.Opened("pipeline");
         await endpoint.Open(channel, request, subprotocol).RunAsync();
     }

@@ -1,21 +1,19 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Realtime.Protocol;
 
 namespace Realtime.Node.Transports.WebSocket;
 
 /// <summary>
-/// An open WebSocket connection over a pair of pipes: frames in, frames out, control frames, the closing handshake. What messages mean
+/// An open WebSocket connection: frames in, frames out, control frames, the closing handshake. What messages mean
 /// is for the derived class. While idle it is this one object and a parked read.
 /// </summary>
 /// <param name="environment">Shared by all connections of the endpoint.</param>
-/// <param name="channel">The pipes under the connection, at the first byte after the handshake.</param>
+/// <param name="channel">The bytes under the connection, at the first byte after the handshake.</param>
 /// <param name="checkText">Whether text messages must be UTF-8.</param>
-internal abstract partial class WebSocketConnection(WebSocketEnvironment environment, in WebSocketChannel channel, bool checkText)
-    : WebSocketWriter(environment, channel.Output, channel.Owner)
+internal abstract partial class WebSocketConnection(WebSocketEnvironment environment, IByteChannel channel, bool checkText)
+    : WebSocketWriter(environment, channel)
 {
-    private readonly PipeReader _input = channel.Input;
     private MessageReader _reader = new(environment.MessageSizeLimit, checkText);
 
     private enum Next : byte
@@ -27,7 +25,7 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
     }
 
     /// <summary>Serves the connection to its end.</summary>
-    /// <returns>Completes when the pipes are complete; does not fail.</returns>
+    /// <returns>Completes when the channel is complete; does not fail.</returns>
     public async Task RunAsync()
     {
         if (!Environment.Tracker.Add(this))
@@ -40,7 +38,7 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
             var next = await OnOpenedAsync() ? Next.Read : Next.Drain;
             while (next == Next.Read)
             {
-                var result = await _input.ReadAsync();
+                var result = await Channel.ReadAsync();
                 var last = result.IsCompleted || result.IsCanceled;
                 next = await HandleAsync(result.Buffer);
                 next = last ? Next.End : next;
@@ -78,9 +76,6 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
     /// <summary>The peer is gone or broke the protocol. May be called more than once.</summary>
     protected abstract void OnClosed(Disconnect reason);
 
-    /// <inheritdoc/>
-    protected override void StopReading() => _input.CancelPendingRead();
-
     /// <summary>Handles what has arrived, one message after another, and gives the memory back.</summary>
     private async ValueTask<Next> HandleAsync(ReadOnlySequence<byte> arrived)
     {
@@ -116,7 +111,7 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
         }
 
         // Only an incomplete frame has been looked at to its end; otherwise the drain goes on with what is left.
-        _input.AdvanceTo(rest.Start, incomplete ? rest.End : rest.Start);
+        Channel.AdvanceTo(rest.Start, incomplete ? rest.End : rest.Start);
         return next;
     }
 
@@ -127,10 +122,10 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
         var skipper = new FrameSkipper();
         while (true)
         {
-            var result = await _input.ReadAsync();
+            var result = await Channel.ReadAsync();
             var rest = result.Buffer;
             var closed = skipper.Skip(ref rest);
-            _input.AdvanceTo(rest.Start, rest.End);
+            Channel.AdvanceTo(rest.Start, rest.End);
             if (closed)
             {
                 await SendCloseAsync(CloseStatus.Normal, "");
@@ -151,7 +146,6 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
             OnClosed(WriteTimedOut ? Disconnect.WriteError : Disconnect.ConnectionClosed);
             await EndWritingAsync();
             _reader.Release();
-            await _input.CompleteAsync();
         }
         catch (Exception error) when (IsPeerGone(error))
         {

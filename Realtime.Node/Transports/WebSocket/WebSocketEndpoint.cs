@@ -11,8 +11,8 @@ internal abstract class WebSocketEndpoint(string path)
     public virtual bool IsValid(UpgradeRequest request) => true;
 
     /// <summary>Creates the connection after the handshake.</summary>
-    /// <param name="channel">The pipes under it, at the first byte after the handshake.</param>
+    /// <param name="channel">The bytes under it, at the first byte after the handshake.</param>
     /// <param name="request">The request.</param>
     /// <param name="subprotocol">The subprotocol that was confirmed, or null.</param>
-    public abstract WebSocketConnection Open(in WebSocketChannel channel, UpgradeRequest request, string? subprotocol);
+    public abstract WebSocketConnection Open(IByteChannel channel, UpgradeRequest request, string? subprotocol);
 }

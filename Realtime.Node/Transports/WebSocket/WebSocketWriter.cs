@@ -1,31 +1,24 @@
-using System.Buffers;
-using System.IO.Pipelines;
-using Microsoft.AspNetCore.Connections;
 using Realtime.Protocol;
 
 namespace Realtime.Node.Transports.WebSocket;
 
 /// <summary>The sending half of a <see cref="WebSocketConnection"/>: batches of frames, control frames, the close frame, and the bounds in time.</summary>
 /// <param name="environment">Shared by all connections of the endpoint.</param>
-/// <param name="output">Bytes to the peer.</param>
-/// <param name="owner">The <see cref="ConnectionContext"/> or <see cref="HttpContext"/> under the pipe, which can break the connection.</param>
-internal abstract partial class WebSocketWriter(WebSocketEnvironment environment, PipeWriter output, object owner) : TrackedTransport
+/// <param name="channel">The bytes under the connection.</param>
+internal abstract partial class WebSocketWriter(WebSocketEnvironment environment, IByteChannel channel) : TrackedTransport
 {
-    /// <summary>Most bytes handed to the pipe before waiting for it, so that a full queue is not in memory twice.</summary>
-    private const int MaxUnflushed = 64 * 1024;
-
-    private readonly PipeWriter _output = output;
-    private readonly object _owner = owner;
     private ITimer? _closeTimer;
     private WriterLock _writer;
 
     /// <summary>A close frame went out; nothing may follow it. Guarded by the writer lock.</summary>
     private bool _closeSent;
 
-    /// <summary>The pipe is complete. Set under the writer lock and the lock of <see cref="Abort"/>.</summary>
+    /// <summary>The channel is complete. Guarded by the writer lock.</summary>
     private bool _ended;
 
     protected WebSocketEnvironment Environment { get; } = environment;
+
+    protected IByteChannel Channel { get; } = channel;
 
     /// <summary>The peer did not read within the write timeout.</summary>
     protected bool WriteTimedOut { get; private set; }
@@ -40,7 +33,10 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
 
         try
         {
-            await WriteFramesAsync(frames);
+            if (!_closeSent && !_ended)
+            {
+                await WriteFramesAsync(frames);
+            }
         }
         finally
         {
@@ -54,7 +50,7 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
         ArmCloseTimer();
         if (disconnect.Code == Disconnect.ConnectionClosed.Code)
         {
-            StopReading();
+            Channel.CancelRead();
             return ValueTask.CompletedTask;
         }
 
@@ -62,25 +58,7 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
     }
 
     /// <inheritdoc/>
-    public override void Abort()
-    {
-        // The server may give the owner to another request once this connection has ended.
-        lock (_output)
-        {
-            switch (_owner)
-            {
-                case ConnectionContext connection when !_ended:
-                    connection.Abort();
-                    break;
-                case HttpContext http when !_ended:
-                    http.Abort();
-                    break;
-            }
-        }
-    }
-
-    /// <summary>Ends the receive loop without waiting for the peer.</summary>
-    protected abstract void StopReading();
+    public override void Abort() => Channel.Abort();
 
     /// <summary>From now on the peer has a bounded time to end the connection; then it is broken.</summary>
     protected void ArmCloseTimer()
@@ -114,8 +92,7 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
             if (!_closeSent && !_ended)
             {
                 _closeSent = isClose;
-                _output.Write(frame);
-                await FlushAsync();
+                await WriteFramesAsync(new[] { frame });
             }
         }
         finally
@@ -124,7 +101,7 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
         }
     }
 
-    /// <summary>Waits for a pending write and completes the pipe; what is written from then on is dropped.</summary>
+    /// <summary>Waits for a pending write and completes the channel; what is written from then on is dropped.</summary>
     protected async ValueTask EndWritingAsync()
     {
         if (!_writer.TryAcquire())
@@ -134,12 +111,8 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
 
         try
         {
-            lock (_output)
-            {
-                _ended = true;
-            }
-
-            await _output.CompleteAsync();
+            _ended = true;
+            await Channel.CompleteAsync();
         }
         catch (Exception error)
         {
@@ -153,60 +126,36 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
         Interlocked.Exchange(ref _closeTimer, null)?.Dispose();
     }
 
+    /// <summary>Writes in portions, under the writer lock, until the connection is broken.</summary>
     private async ValueTask WriteFramesAsync(ReadOnlyMemory<byte[]> frames)
     {
-        var unflushed = 0;
-        for (var i = 0; i < frames.Length && !_closeSent && !_ended; i++)
+        var cursor = new FrameCursor(frames);
+        while (!cursor.IsAtEnd)
         {
-            var written = 0;
-            do
+            try
             {
-                var part = Math.Min(frames.Span[i].Length - written, MaxUnflushed - unflushed);
-                _output.Write(frames.Span[i].AsSpan(written, part));
-                written += part;
-                unflushed += part;
-                if (unflushed == MaxUnflushed)
+                var write = Channel.WriteAsync(ref cursor);
+                if (!(write.IsCompleted || Environment.WriteTimeout <= TimeSpan.Zero ? await write : await WaitAsync(write)))
                 {
-                    if (!await FlushAsync())
-                    {
-                        return;
-                    }
-
-                    unflushed = 0;
+                    return;
                 }
             }
-            while (written < frames.Span[i].Length);
-        }
-
-        if (unflushed > 0)
-        {
-            await FlushAsync();
+            catch (Exception error)
+            {
+                // The receive loop sees the broken connection too and reports it.
+                Log.WriteFailed(Environment.Logger, error);
+                Abort();
+                return;
+            }
         }
     }
 
-    /// <summary>Passes on what was written and waits while the peer does not read, up to the write timeout.</summary>
-    /// <returns>False when the connection is broken.</returns>
-    private async ValueTask<bool> FlushAsync()
+    /// <summary>Waits while the peer does not read, up to the write timeout.</summary>
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> write)
     {
-        try
-        {
-            var flush = _output.FlushAsync();
-            if (flush.IsCompleted || Environment.WriteTimeout <= TimeSpan.Zero)
-            {
-                return !(await flush).IsCompleted;
-            }
-
-            using var timer = Environment.Time.CreateTimer(
-                static connection => ((WebSocketWriter)connection!).OnWriteTimeout(), this, Environment.WriteTimeout, Timeout.InfiniteTimeSpan);
-            return !(await flush).IsCompleted;
-        }
-        catch (Exception error)
-        {
-            // The receive loop sees the broken connection too and reports it.
-            Log.WriteFailed(Environment.Logger, error);
-            Abort();
-            return false;
-        }
+        using var timer = Environment.Time.CreateTimer(
+            static connection => ((WebSocketWriter)connection!).OnWriteTimeout(), this, Environment.WriteTimeout, Timeout.InfiniteTimeSpan);
+        return await write;
     }
 
     private void OnWriteTimeout()

@@ -1,11 +1,12 @@
 using System.Text;
+using Realtime.Node.Transports.Sockets;
 using Realtime.Node.Transports.WebSocket;
 using Realtime.Protocol;
 
 namespace Realtime.Node.Tests.Transports.WebSocket;
 
 /// <summary>A connection of the echo endpoint.</summary>
-internal sealed class EchoConnection(WebSocketEnvironment environment, in WebSocketChannel channel, UpgradeRequest request)
+internal sealed class EchoConnection(WebSocketEnvironment environment, IByteChannel channel, UpgradeRequest request)
     : WebSocketConnection(environment, channel, checkText: true)
 {
     private readonly TaskCompletionSource<Disconnect> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,6 +20,8 @@ internal sealed class EchoConnection(WebSocketEnvironment environment, in WebSoc
     public Task<Disconnect> Closed => _closed.Task;
 
     public int Pongs { get; private set; }
+
+    public bool IsBareSocket => Channel is SocketChannel;
 
     internal override void BeginShutdown() => _ = CloseAsync(Disconnect.Shutdown).AsTask();
 

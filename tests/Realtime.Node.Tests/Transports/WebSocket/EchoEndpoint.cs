@@ -7,7 +7,7 @@ internal sealed class EchoEndpoint(WebSocketEnvironment environment) : WebSocket
 {
     public List<EchoConnection> Opened { get; } = [];
 
-    public override WebSocketConnection Open(in WebSocketChannel channel, UpgradeRequest request, string? subprotocol)
+    public override WebSocketConnection Open(IByteChannel channel, UpgradeRequest request, string? subprotocol)
     {
         var connection = new EchoConnection(environment, channel, request);
         lock (Opened)

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Realtime.Core.Configuration;
 using Realtime.Node.Transports;
+using Realtime.Node.Transports.Sockets;
 using Realtime.Node.Transports.WebSocket;
 
 namespace Realtime.Node.Tests.Transports.WebSocket;
@@ -28,18 +29,26 @@ internal sealed class NodeServer : IAsyncDisposable
         _application = application;
         Echo = echo;
         _tls = tls;
-        Port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
     }
 
     public required WatchedTimeProvider Time { get; init; }
 
     public EchoEndpoint Echo { get; }
 
-    public int Port { get; }
+    /// <summary>Addresses in the order of the listeners.</summary>
+    public IReadOnlyList<string> Addresses => [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    public int Port => new Uri(Addresses[0]).Port;
 
     public ConnectionTracker Tracker => _application.Services.GetRequiredService<ConnectionTracker>();
 
-    public static async Task<NodeServer> StartAsync(UpgradePath path, RealtimeOptions? options = null, Action<KestrelServerLimits>? limits = null)
+    public static async Task<NodeServer> StartAsync(
+        UpgradePath path,
+        RealtimeOptions? options = null,
+        Action<KestrelServerLimits>? limits = null,
+        SocketListenerOptions? bounds = null,
+        Action<KestrelServerOptions>? kestrelOptions = null,
+        int messageSizeLimit = 1000)
     {
         var time = new WatchedTimeProvider();
         var builder = WebApplication.CreateSlimBuilder();
@@ -47,12 +56,15 @@ internal sealed class NodeServer : IAsyncDisposable
         builder.Services.AddSingleton(options ?? new RealtimeOptions());
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(provider => new EchoEndpoint(
-            new WebSocketEnvironment(1000, TimeSpan.FromSeconds(1), time, provider.GetRequiredService<ConnectionTracker>(), NullLogger.Instance)));
+            new WebSocketEnvironment(messageSizeLimit, TimeSpan.FromSeconds(1), time, provider.GetRequiredService<ConnectionTracker>(), NullLogger.Instance)));
         builder.Services.AddRealtimeNode();
+        builder.Services.AddSingleton(bounds ?? new SocketListenerOptions());
+        builder.WebHost.UseRealtimeSockets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             limits?.Invoke(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, 0, listen => Configure(listen, path));
+            kestrelOptions?.Invoke(kestrel);
         });
 
         // The endpoints of the product, and the echo endpoint beside them.
@@ -95,11 +107,11 @@ internal sealed class NodeServer : IAsyncDisposable
 
         if (path != UpgradePath.HttpPipeline)
         {
-            listen.UseRealtimeConnections();
+            listen.UseRealtimeConnections(bareSockets: path == UpgradePath.Socket);
         }
     }
 
-    private static X509Certificate2 SelfSigned()
+    internal static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);

@@ -11,18 +11,27 @@ internal sealed class RawClient : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
+    private readonly Socket _socket;
     private readonly Stream _stream;
 
-    private RawClient(Stream stream) => _stream = stream;
-
-    public static async Task<RawClient> ConnectAsync(int port, bool tls)
+    private RawClient(Socket socket, Stream stream)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        _socket = socket;
+        _stream = stream;
+    }
+
+    public static Task<RawClient> ConnectAsync(int port, bool tls) => ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), tls);
+
+    public static async Task<RawClient> ConnectAsync(EndPoint endpoint, bool tls = false)
+    {
+        var socket = endpoint is UnixDomainSocketEndPoint
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(endpoint, TestContext.Current.CancellationToken);
         var stream = new NetworkStream(socket, ownsSocket: true);
         if (!tls)
         {
-            return new RawClient(stream);
+            return new RawClient(socket, stream);
         }
 
         // The certificate is made for this test and nobody's to trust.
@@ -30,7 +39,7 @@ internal sealed class RawClient : IAsyncDisposable
         var secure = new SslStream(stream, leaveInnerStreamOpen: false, (_, _, _, _) => true);
 #pragma warning restore CA5359
         await secure.AuthenticateAsClientAsync("localhost").WaitAsync(_patience, TestContext.Current.CancellationToken);
-        return new RawClient(secure);
+        return new RawClient(socket, secure);
     }
 
     public static string Handshake(string target, params string[] headers) =>
@@ -109,5 +118,12 @@ internal sealed class RawClient : IAsyncDisposable
         return Encoding.Latin1.GetString(all.ToArray());
     }
 
-    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+    /// <summary>Breaks the connection by a reset.</summary>
+    public void Reset() => _socket.Close(timeout: 0);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.DisposeAsync();
+        _socket.Dispose();
+    }
 }

@@ -3,6 +3,7 @@ namespace Realtime.Node.Tests.Transports.WebSocket;
 /// <summary>How a connection comes to be a WebSocket.</summary>
 internal enum UpgradePath
 {
+    Socket,
     Takeover,
     TakeoverOverTls,
     HttpPipeline,

@@ -31,4 +31,12 @@ internal sealed class WatchedTimeProvider : FakeTimeProvider
             }
         }
     }
+
+    /// <summary>Waits until a timer of this length is set.</summary>
+    public async Task WhenSetAsync(TimeSpan length)
+    {
+        while (await _timers.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)) != length)
+        {
+        }
+    }
 }

@@ -1,0 +1,6 @@
+namespace Realtime.Node.Tests.Transports.WebSocket;
+
+public sealed class SocketSpecification : WebSocketSpecification
+{
+    private protected override UpgradePath Path => UpgradePath.Socket;
+}
