@@ -15,10 +15,16 @@ return await NodeCommandLine.RunAsync(args, static async (configurationPath, can
     builder.Services.AddRealtimeNode().AddRealtimeApi();
     builder.WebHost.UseRealtimeSockets();
     builder.WebHost.UseRealtimeListeners(static (listen, isSecure) => listen.UseRealtimeConnections(bareSockets: !isSecure));
+    if (options.UniGrpc.Enabled)
+    {
+        builder.WebHost.UseRealtimeGrpcListener(options.UniGrpc.Address, options.UniGrpc.Port, options.UniGrpc.Tls, "uni_grpc.tls");
+    }
+
     await using var application = builder.Build();
     application.LogConfiguration();
     var internalPort = Listeners.InternalPort(options.HttpServer);
     application.MapRealtimeNode().OnlyOnPort(internalPort is null ? null : options.HttpServer.Port);
+    application.MapRealtimeUniGrpc().OnlyOnPort(options.UniGrpc.Port);
     application.MapRealtimeApi().OnlyOnPort(options.HttpApi.External && internalPort is not null ? options.HttpServer.Port : internalPort);
     application.MapRealtimeHealth().OnlyOnPort(internalPort);
     await application.RunAsync(cancellationToken);

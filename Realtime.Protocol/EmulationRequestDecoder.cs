@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Realtime.Protocol;
 
@@ -14,5 +15,22 @@ public static class EmulationRequestDecoder
     {
         request = protocol == ProtocolType.Json ? JsonEmulationRequestReader.Read(body) : ProtobufEmulationRequestReader.Read(body);
         return request is not null;
+    }
+
+    /// <summary>Takes the frame of commands out of <see cref="EmulationRequest.Data"/>: for a JSON session the text of the JSON string.</summary>
+    /// <param name="protocol">Format of the session, whatever the request came in.</param>
+    /// <param name="data">The data of the request.</param>
+    /// <param name="frame">The frame.</param>
+    /// <returns>False when it is no JSON string.</returns>
+    public static bool TryReadFrame(ProtocolType protocol, ReadOnlyMemory<byte> data, out ReadOnlyMemory<byte> frame)
+    {
+        frame = data;
+        if (protocol != ProtocolType.Json)
+        {
+            return true;
+        }
+        var reader = new JsonReader(data.Span);
+        frame = Encoding.UTF8.GetBytes(reader.ReadString(""));
+        return !reader.Failed;
     }
 }

@@ -8,6 +8,7 @@ public static class PushEncoder
 {
     private static readonly byte[] _jsonPing = [0x81, 2, (byte)'{', (byte)'}'];
     private static readonly byte[] _protobufPing = [0x82, 1, 0];
+    private static readonly byte[] _protobufPushPing = [0x82, 0];
 
     /// <summary>Encodes a push inside a reply, as bidirectional clients get it, as a whole <see cref="ServerFrame"/>.</summary>
     public static byte[] Encode(ProtocolType protocol, in Push push)
@@ -42,4 +43,7 @@ public static class PushEncoder
 
     /// <summary>The server ping, an empty reply, as a <see cref="ServerFrame"/> shared by all connections; do not write to it.</summary>
     public static byte[] Ping(ProtocolType protocol) => protocol == ProtocolType.Json ? _jsonPing : _protobufPing;
+
+    /// <summary>The server ping of unidirectional clients, an empty push, as a <see cref="ServerFrame"/> shared by all connections; do not write to it.</summary>
+    public static byte[] PingUnidirectional(ProtocolType protocol) => protocol == ProtocolType.Json ? _jsonPing : _protobufPushPing;
 }

@@ -69,6 +69,8 @@ public sealed partial class Client
 
     internal bool HasFramePings => _transport.FramePings;
 
+    internal bool HasMessagePings => _transport.MessagePings;
+
     /// <summary>Pings are answered: by everyone but unidirectional clients without control frames.</summary>
     internal bool AwaitsPongs => !_transport.Unidirectional || _transport.FramePings;
 
@@ -90,6 +92,19 @@ public sealed partial class Client
     /// </summary>
     /// <returns>False when the connection is ending.</returns>
     public ValueTask<bool> ConnectAsync(ConnectRequest request) => Services.Dispatcher.ConnectUnidirectionalAsync(this, request);
+
+    /// <summary>
+    /// As <see cref="ConnectAsync"/>, for a transport that can still answer in a way of its own: a failure is returned and changes nothing
+    /// else, and the transport then ends the connection by <see cref="OnTransportClosed"/>.
+    /// </summary>
+    /// <returns>Null when the client is connected.</returns>
+    public async ValueTask<ConnectRefusal?> TryConnectAsync(ConnectRequest request)
+    {
+        var outcome = await Services.Dispatcher.TryConnectUnidirectionalAsync(this, request).ConfigureAwait(false);
+        return outcome.Disconnect is { } disconnect ? new ConnectRefusal(disconnect.Code, disconnect.Reason)
+            : outcome.Error is { } error ? new ConnectRefusal(error.Code, error.Message)
+            : null;
+    }
 
     /// <summary>A pong control frame arrived on a transport with <see cref="ClientTransport.FramePings"/>.</summary>
     public void OnFramePong() => TryTakePong();
@@ -113,7 +128,7 @@ public sealed partial class Client
         TryClose(reason);
     }
 
-    /// <summary>Ends a refused connection without taking leave.</summary>
+    /// <summary>Ends a refused or dead connection without taking leave.</summary>
     internal void Drop()
     {
         OnTransportClosed(Realtime.Protocol.Disconnect.ConnectionClosed);

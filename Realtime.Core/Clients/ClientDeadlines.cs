@@ -158,6 +158,9 @@ internal sealed class ClientDeadlines(Client client) : WheelTimer
             case Work.Drop:
                 client.Drop();
                 return;
+            case Work.NoPong when client.IsUnidirectional:
+                client.Drop();
+                return;
             case Work.NoPong:
                 client.Disconnect(Disconnect.NoPong);
                 return;
@@ -170,12 +173,25 @@ internal sealed class ClientDeadlines(Client client) : WheelTimer
 
         if ((work & Work.Ping) != 0)
         {
-            client.Enqueue(client.HasFramePings ? _controlPing : PushEncoder.Ping(client.Protocol));
+            SendPings();
         }
 
         if ((work & Work.Tick) != 0)
         {
             Services.Ticker.Run(client);
+        }
+    }
+
+    private void SendPings()
+    {
+        if (client.HasMessagePings)
+        {
+            client.Enqueue(client.IsUnidirectional ? PushEncoder.PingUnidirectional(client.Protocol) : PushEncoder.Ping(client.Protocol));
+        }
+
+        if (client.HasFramePings)
+        {
+            client.Enqueue(_controlPing);
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class ClientServices(
 
     public ILogger Logger { get; } = logger;
 
+    /// <summary>What connect errors become for clients that get no replies.</summary>
+    public UnidirectionalErrors UnidirectionalErrors { get; } = new(options.Client.ConnectCodeToUnidirectionalDisconnect);
+
     public int QueueMaxSize { get; } = options.Client.QueueMaxSize;
 
     /// <summary>0 when there are no pings.</summary>

@@ -13,10 +13,13 @@ public abstract class ClientTransport
     /// <summary>Wire format of the connection.</summary>
     public abstract ProtocolType Protocol { get; }
 
-    /// <summary>Pings are control frames of the transport (<c>cf_ws_frame_ping_pong</c>): the connect result then announces none.</summary>
+    /// <summary>Pings are control frames of the transport (<c>cf_ws_frame_ping_pong</c>), and their pongs are awaited.</summary>
     public virtual bool FramePings => false;
 
-    /// <summary>The client only receives: it gets bare pushes, a connect push instead of a reply, and its pongs are not awaited.</summary>
+    /// <summary>Pings are messages of the protocol, and the connect result announces them.</summary>
+    public virtual bool MessagePings => !FramePings;
+
+    /// <summary>The client only receives: it gets bare pushes, a connect push instead of a reply, and only pongs to control frames are awaited.</summary>
     public virtual bool Unidirectional => false;
 
     /// <summary>The client sends by requests of their own, which name its session and node: the connect result tells both.</summary>

@@ -3,7 +3,9 @@ using Realtime.Core.Configuration;
 namespace Realtime.Core.Cluster;
 
 /// <summary>Who this node is in the cluster.</summary>
-internal sealed class NodeIdentity(RealtimeOptions options, TimeProvider time)
+/// <param name="options">The configured name.</param>
+/// <param name="time">Clock of the uptime.</param>
+public sealed class NodeIdentity(RealtimeOptions options, TimeProvider time)
 {
     /// <summary>Id of this run of the node.</summary>
     public string Uid { get; } = Guid.NewGuid().ToString();

@@ -52,25 +52,29 @@ internal sealed partial class CommandDispatcher(
     /// <summary>Connects a unidirectional client; an error becomes the disconnect that says the same.</summary>
     public async ValueTask<bool> ConnectUnidirectionalAsync(Client client, ConnectRequest request)
     {
-        NodeMetrics.CountCommand(CommandMethod.Connect);
-        Outcome<ConnectResult> outcome;
-        try
-        {
-            outcome = await connect.HandleAsync(client, UnidirectionalId, request).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            Log.CommandFailed(logger, e, client.Uid);
-            outcome = ClientError.Internal;
-        }
-
+        var outcome = await TryConnectUnidirectionalAsync(client, request).ConfigureAwait(false);
         if (outcome.IsSuccess)
         {
             return true;
         }
 
-        client.Disconnect(outcome.Disconnect ?? UnidirectionalErrors.ToDisconnect(outcome.Error!));
+        client.Disconnect(outcome.Disconnect ?? client.Services.UnidirectionalErrors.ToDisconnect(outcome.Error!));
         return false;
+    }
+
+    /// <summary>Connects a unidirectional client; of a failure the caller makes what it likes.</summary>
+    public async ValueTask<Outcome<ConnectResult>> TryConnectUnidirectionalAsync(Client client, ConnectRequest request)
+    {
+        NodeMetrics.CountCommand(CommandMethod.Connect);
+        try
+        {
+            return await connect.HandleAsync(client, UnidirectionalId, request).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.CommandFailed(logger, e, client.Uid);
+            return ClientError.Internal;
+        }
     }
 
     private ValueTask<bool> Route(Client client, in Command command) => command.Request switch

@@ -70,7 +70,7 @@ internal sealed class ConnectHandler(
             result.Ttl = Lifetime.Left(expireAt, now);
         }
 
-        if (!client.HasFramePings)
+        if (client.HasMessagePings)
         {
             result.Ping = (uint)(client.Services.PingMilliseconds / 1000);
             result.Pong = client.Services.PingMilliseconds > 0 && client.Services.PongMilliseconds > 0 && !client.IsUnidirectional;

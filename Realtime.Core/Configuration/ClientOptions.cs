@@ -83,6 +83,9 @@ public sealed class ClientOptions
     /// <summary>Accept every client without authentication and allow it everything. For development only.</summary>
     public bool Insecure { get; set; }
 
+    /// <summary>Disconnects that take the place of connect errors for unidirectional clients.</summary>
+    public ConnectCodeToDisconnectOptions ConnectCodeToUnidirectionalDisconnect { get; set; } = new();
+
     /// <summary>Subscription of every user to a channel of its own at connect.</summary>
     public PersonalChannelOptions SubscribeToUserPersonalChannel { get; set; } = new();
 }

@@ -36,6 +36,28 @@ public sealed class RealtimeOptions
     [OptionsKey("websocket")]
     public WebSocketOptions WebSocket { get; set; } = new();
 
+    /// <summary>The bidirectional Server-Sent Events transport.</summary>
+    public SseOptions Sse { get; set; } = new();
+
+    /// <summary>The bidirectional HTTP-streaming transport.</summary>
+    public HttpStreamOptions HttpStream { get; set; } = new();
+
+    /// <summary>The endpoint for what clients of the SSE and HTTP-streaming transports send.</summary>
+    public EmulationOptions Emulation { get; set; } = new();
+
+    /// <summary>The unidirectional WebSocket transport.</summary>
+    [OptionsKey("uni_websocket")]
+    public UniWebSocketOptions UniWebSocket { get; set; } = new();
+
+    /// <summary>The unidirectional Server-Sent Events transport.</summary>
+    public UniSseOptions UniSse { get; set; } = new();
+
+    /// <summary>The unidirectional HTTP-streaming transport.</summary>
+    public UniHttpStreamOptions UniHttpStream { get; set; } = new();
+
+    /// <summary>The unidirectional gRPC transport.</summary>
+    public UniGrpcOptions UniGrpc { get; set; } = new();
+
     /// <summary>The server API over HTTP.</summary>
     public HttpApiOptions HttpApi { get; set; } = new();
 

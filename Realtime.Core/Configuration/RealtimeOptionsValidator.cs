@@ -13,6 +13,7 @@ public static class RealtimeOptionsValidator
         AllowedValuesValidator.Validate(options, problems);
         ServerValidator.Validate(options, problems);
         ClientValidator.Validate(options.Client, problems);
+        TransportValidator.Validate(options, problems);
         ChannelValidator.Validate(options.Channel, problems);
         PersonalChannelValidator.Validate(options, problems);
         return problems;

@@ -66,13 +66,13 @@ internal sealed partial class EnvironmentBinder(
         }
     }
 
-    /// <summary>A list of sections is JSON, or names of new ones; then each section has variables of its own, by its name.</summary>
+    /// <summary>A list of sections is JSON or, where they have names, names of new ones; then each has variables of its own, by its name.</summary>
     private void BindList(OptionEntry entry, object owner, string name, OptionPath path)
     {
         var sections = (IList)entry.Get(owner);
         if (Find(name) is { } text)
         {
-            if (text.StartsWith('[') && text.EndsWith(']'))
+            if ((text.StartsWith('[') && text.EndsWith(']')) || entry.Section!.Find("name") is null)
             {
                 BindJson(text, entry, owner, name, path);
             }
@@ -81,7 +81,10 @@ internal sealed partial class EnvironmentBinder(
                 AddNamed(text, entry, sections);
             }
         }
-        var nameEntry = entry.Section!.Find("name")!;
+        if (entry.Section!.Find("name") is not { } nameEntry)
+        {
+            return;
+        }
         for (var i = 0; i < sections.Count; i++)
         {
             var section = sections[i]!;

@@ -13,19 +13,24 @@ internal static class UnsupportedOptions
         "subscribe_stream_proxy_bidirectional",
     ];
 
+    private static readonly string[] _compression = ["compression", "compression_min_size", "compression_level", "decompressed_message_size_limit"];
+
+    private static readonly string[] _buffers = ["read_buffer_size", "write_buffer_size", "use_write_buffer_pool"];
+
+    private static readonly string[] _clientTls = ["server_ca_pem", "insecure_skip_verify", "server_name"];
+
     private static readonly Dictionary<string, string[]> _later = new(StringComparer.Ordinal)
     {
         [""] =
         [
-            "admin", "consumers", "controller", "debug", "emulation", "graphite", "grpc_api", "http_stream", "init", "map_broker",
-            "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "sse", "swagger", "uni_grpc", "uni_http_stream",
-            "uni_sse", "uni_websocket", "webtransport",
+            "admin", "consumers", "controller", "debug", "graphite", "grpc_api", "init", "map_broker",
+            "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "swagger", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external", "http3", "h2c_external"],
         ["engine"] = ["redis"],
         ["broker"] = ["redis", "nats", "postgres", "redisnats"],
         ["presence_manager"] = ["redis"],
-        ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag", "connect_code_to_unidirectional_disconnect"],
+        ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag"],
         ["client.token"] = _token,
         ["client.subscription_token"] = _token,
         ["channel"] = ["proxy"],
@@ -33,15 +38,18 @@ internal static class UnsupportedOptions
         ["channel.namespaces"] = _namespace,
         ["node"] = ["info_metrics_aggregate_interval"],
         ["rpc"] = ["proxy", "without_namespace", "namespaces", "namespace_boundary"],
-        ["websocket"] = ["compression", "compression_min_size", "compression_level", "decompressed_message_size_limit"],
+        ["websocket"] = _compression,
+        ["uni_websocket"] = _compression,
     };
 
     // No statistics are sent, buffers are the server's own affair, and a listener verifies nobody's server certificate.
     private static readonly Dictionary<string, string[]> _meaningless = new(StringComparer.Ordinal)
     {
         [""] = ["usage_stats", "enable_unreleased_features"],
-        ["http_server.tls"] = ["server_ca_pem", "insecure_skip_verify", "server_name"],
-        ["websocket"] = ["read_buffer_size", "write_buffer_size", "use_write_buffer_pool"],
+        ["http_server.tls"] = _clientTls,
+        ["uni_grpc.tls"] = _clientTls,
+        ["websocket"] = _buffers,
+        ["uni_websocket"] = _buffers,
     };
 
     /// <summary>What a key is.</summary>

@@ -11,6 +11,8 @@ namespace Realtime.Hosting.Listeners;
 /// <summary>The listeners of a service, from section <c>http_server</c> alone: ASPNETCORE_URLS and the like have no say.</summary>
 public static class Listeners
 {
+    private const int MaxRequestLine = 64 * 1024;
+
     /// <summary>Makes Kestrel listen where the <see cref="RealtimeOptions"/> of the container say.</summary>
     /// <param name="web">The web host.</param>
     /// <param name="configureExternal">Adds to the listener of the client endpoints, after its TLS, and is told whether it has TLS; null for nothing.</param>
@@ -21,6 +23,25 @@ public static class Listeners
         web.UseSetting(WebHostDefaults.PreferHostingUrlsKey, "false");
         web.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         web.ConfigureKestrel(kestrel => Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<RealtimeOptions>().HttpServer, configureExternal));
+    }
+
+    /// <summary>Adds a listener for gRPC alone, which speaks nothing but HTTP/2.</summary>
+    /// <param name="web">The web host.</param>
+    /// <param name="address">Host or IP address; empty for all interfaces.</param>
+    /// <param name="port">Port.</param>
+    /// <param name="tls">Its TLS.</param>
+    /// <param name="section">Key of the TLS options, for errors.</param>
+    /// <remarks>Failures as in <see cref="UseRealtimeListeners"/>.</remarks>
+    public static void UseRealtimeGrpcListener(this IWebHostBuilder web, string address, int port, TlsOptions tls, string section)
+    {
+        ArgumentNullException.ThrowIfNull(web);
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(tls);
+        web.ConfigureKestrel(kestrel =>
+        {
+            var https = tls.Enabled ? ServerCertificate.Load(tls, section) : null;
+            Listen(kestrel, address, port, https, static (listen, _) => listen.Protocols = HttpProtocols.Http2);
+        });
     }
 
     /// <summary>The port of the internal endpoints (server API, health), null when they share the port of the client endpoints.</summary>
@@ -34,6 +55,11 @@ public static class Listeners
     {
         var https = options.Tls.Enabled ? ServerCertificate.Load(options.Tls, "http_server.tls") : null;
         kestrel.AddServerHeader = false;
+
+        // Connect requests, with their tokens and channels, may stand in the query.
+        kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = MaxRequestLine;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 2 * MaxRequestLine;
         Listen(kestrel, options.Address, options.Port, https, configureExternal);
         if (InternalPort(options) is { } port)
         {

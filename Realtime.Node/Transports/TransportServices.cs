@@ -1,6 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
+using Realtime.Node.Transports.Emulation;
+using Realtime.Node.Transports.HttpStream;
+using Realtime.Node.Transports.Sse;
+using Realtime.Node.Transports.Streaming;
+using Realtime.Node.Transports.Unidirectional;
+using Realtime.Node.Transports.UniGrpc;
 using Realtime.Node.Transports.WebSocket;
 
 namespace Realtime.Node.Transports;
@@ -16,7 +22,17 @@ internal static class TransportServices
         services.TryAddSingleton<ConnectionTracker>();
         services.TryAddSingleton<ConnectionMetrics>();
         services.TryAddSingleton(CreateGate);
-        services.TryAddSingleton(provider => CreateEndpoints(provider, provider.GetRequiredService<RealtimeOptions>().WebSocket));
+        services.TryAddSingleton(CreateWebSockets);
+        services.TryAddSingleton<EmulationSessions>();
+        services.TryAddSingleton<EmulationRouter>();
+        services.TryAddSingleton(provider => new EmulationEndpoint(
+            provider.GetRequiredService<RealtimeOptions>().Emulation,
+            provider.GetRequiredService<ConnectionGate>(),
+            provider.GetRequiredService<EmulationRouter>()));
+        services.TryAddSingleton<StreamEnvironment>();
+        services.TryAddSingleton(CreateStreams);
+        services.TryAddSingleton(provider => new UniGrpcEndpoint(
+            provider.GetRequiredService<RealtimeOptions>().UniGrpc, provider.GetRequiredService<StreamEnvironment>()));
         services.AddHostedService(provider => new ShutdownService(
             provider.GetRequiredService<ConnectionTracker>(),
             provider.GetRequiredService<RealtimeOptions>().Shutdown,
@@ -36,19 +52,58 @@ internal static class TransportServices
             provider.GetRequiredService<ILogger<ConnectionGate>>());
     }
 
-    private static WebSocketEndpoints CreateEndpoints(IServiceProvider provider, Core.Configuration.WebSocketOptions options)
+    private static WebSocketEndpoints CreateWebSockets(IServiceProvider provider)
     {
-        if (options.Disabled)
+        var options = provider.GetRequiredService<RealtimeOptions>();
+        var clients = provider.GetRequiredService<ClientFactory>();
+        var endpoints = new List<WebSocketEndpoint>();
+        if (!options.WebSocket.Disabled)
         {
-            return new WebSocketEndpoints([]);
+            var environment = CreateWebSocketEnvironment(provider, options.WebSocket.MessageSizeLimit, options.WebSocket.WriteTimeout);
+            endpoints.Add(new ClientEndpoint(options.WebSocket.HandlerPrefix, environment, clients));
         }
 
-        var environment = new WebSocketEnvironment(
-            options.MessageSizeLimit,
-            options.WriteTimeout,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ConnectionTracker>(),
-            provider.GetRequiredService<ILogger<WebSocketConnection>>());
-        return new WebSocketEndpoints([new ClientEndpoint(options.HandlerPrefix, environment, provider.GetRequiredService<ClientFactory>())]);
+        if (options.UniWebSocket.Enabled)
+        {
+            var environment = CreateWebSocketEnvironment(provider, options.UniWebSocket.MessageSizeLimit, options.UniWebSocket.WriteTimeout);
+            endpoints.Add(new UniWebSocketEndpoint(options.UniWebSocket, environment, clients));
+        }
+
+        return new WebSocketEndpoints(endpoints);
+    }
+
+    private static WebSocketEnvironment CreateWebSocketEnvironment(IServiceProvider provider, int messageSizeLimit, TimeSpan writeTimeout) => new(
+        messageSizeLimit,
+        writeTimeout,
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ConnectionTracker>(),
+        provider.GetRequiredService<ILogger<WebSocketConnection>>());
+
+    private static StreamEndpoints CreateStreams(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<RealtimeOptions>();
+        var environment = provider.GetRequiredService<StreamEnvironment>();
+        var endpoints = new List<StreamEndpoint>();
+        if (options.HttpStream.Enabled)
+        {
+            endpoints.Add(new HttpStreamEndpoint(options.HttpStream, environment));
+        }
+
+        if (options.Sse.Enabled)
+        {
+            endpoints.Add(new SseEndpoint(options.Sse, environment));
+        }
+
+        if (options.UniHttpStream.Enabled)
+        {
+            endpoints.Add(new UniHttpStreamEndpoint(options.UniHttpStream, environment));
+        }
+
+        if (options.UniSse.Enabled)
+        {
+            endpoints.Add(new UniSseEndpoint(options.UniSse, environment));
+        }
+
+        return new StreamEndpoints(endpoints);
     }
 }

@@ -32,6 +32,16 @@ internal static class ServerValidator
         CheckType("presence_manager.type", options.PresenceManager.Type, options.PresenceManager.Enabled, _engines, problems);
     }
 
+    /// <summary>Checks a listener with TLS of its own.</summary>
+    public static void CheckListener(int port, TlsOptions tls, string section, List<ConfigurationProblem> problems)
+    {
+        if (!IsPort(port))
+        {
+            problems.Add(new($"{section}.port", $"{port} is no port"));
+        }
+        CheckTls(tls, $"{section}.tls", problems);
+    }
+
     private static bool IsPort(int port) => port is >= 0 and <= ushort.MaxValue;
 
     private static void CheckTls(TlsOptions tls, string section, List<ConfigurationProblem> problems)

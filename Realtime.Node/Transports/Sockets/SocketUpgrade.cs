@@ -76,7 +76,7 @@ internal sealed partial class SocketUpgrade
 
     private void Open(Socket socket, UpgradeRequest request, WebSocketEndpoint endpoint)
     {
-        var answer = UpgradeAnswer.To(request, _gate);
+        var answer = UpgradeAnswer.To(request, endpoint, _gate);
 
         // A socket that has sent nothing yet has room for it.
         var sent = socket.Send(answer.Bytes, SocketFlags.None, out _);

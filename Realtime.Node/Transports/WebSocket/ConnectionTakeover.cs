@@ -131,7 +131,7 @@ internal sealed partial class ConnectionTakeover
     private async ValueTask<WebSocketConnection?> OpenAsync(ConnectionContext connection, UpgradeRequest request, WebSocketEndpoint endpoint)
     {
         var output = connection.Transport.Output;
-        var answer = UpgradeAnswer.To(request, _gate);
+        var answer = UpgradeAnswer.To(request, endpoint, _gate);
         await output.WriteAsync(answer.Bytes);
         if (!answer.Accepted)
         {

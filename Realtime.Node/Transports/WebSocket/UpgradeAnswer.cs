@@ -9,8 +9,8 @@ namespace Realtime.Node.Transports.WebSocket;
 /// <param name="Subprotocol">The subprotocol that it confirms, or null.</param>
 internal readonly record struct UpgradeAnswer(byte[] Bytes, bool Accepted, string? Subprotocol)
 {
-    /// <summary>Asks the gate and writes the response.</summary>
-    public static UpgradeAnswer To(UpgradeRequest request, ConnectionGate gate)
+    /// <summary>Asks the gate and the endpoint, and writes the response.</summary>
+    public static UpgradeAnswer To(UpgradeRequest request, WebSocketEndpoint endpoint, ConnectionGate gate)
     {
         if (!gate.TryAdmit())
         {
@@ -20,6 +20,11 @@ internal readonly record struct UpgradeAnswer(byte[] Bytes, bool Accepted, strin
         if (!gate.IsOriginAllowed(request.Origin))
         {
             return Refuse(StatusCodes.Status403Forbidden);
+        }
+
+        if (!endpoint.IsValid(request))
+        {
+            return Refuse(StatusCodes.Status400BadRequest);
         }
 
         var subprotocol = WebSocket.Subprotocol.Choose(request.Subprotocols);

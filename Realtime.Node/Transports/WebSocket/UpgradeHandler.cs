@@ -42,6 +42,12 @@ internal sealed class UpgradeHandler(WebSocketEndpoint endpoint, ConnectionGate 
             return;
         }
 
+        if (!endpoint.IsValid(request))
+        {
+            await RefuseAsync(http.Response, StatusCodes.Status400BadRequest);
+            return;
+        }
+
         // 4. The connection.
         var subprotocol = Subprotocol.Choose(request.Subprotocols);
         var stream = connect is null ? await UpgradeAsync(http, request.Key!, subprotocol) : await AcceptAsync(http, connect, subprotocol);

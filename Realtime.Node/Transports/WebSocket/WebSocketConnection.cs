@@ -35,7 +35,7 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
 
         try
         {
-            var next = Next.Read;
+            var next = await OnOpenedAsync() ? Next.Read : Next.Drain;
             while (next == Next.Read)
             {
                 var result = await Channel.ReadAsync();
@@ -61,6 +61,10 @@ internal abstract partial class WebSocketConnection(WebSocketEnvironment environ
 
         await EndAsync();
     }
+
+    /// <summary>The connection is open, and nothing has been read.</summary>
+    /// <returns>False not to read: the connection is ending.</returns>
+    protected virtual ValueTask<bool> OnOpenedAsync() => new(true);
 
     /// <summary>A text or binary message.</summary>
     /// <returns>False to stop reading: the connection is ending.</returns>

@@ -7,6 +7,9 @@ internal abstract class WebSocketEndpoint(string path)
     /// <summary>The path without a slash at its end, or <c>/</c>.</summary>
     public string Path { get; } = path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/";
 
+    /// <summary>Whether the request, apart from its handshake, is one for this endpoint; 400 if not.</summary>
+    public virtual bool IsValid(UpgradeRequest request) => true;
+
     /// <summary>Creates the connection after the handshake.</summary>
     /// <param name="channel">The bytes under it, at the first byte after the handshake.</param>
     /// <param name="request">The request.</param>

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Realtime.Node.Transports.Streaming;
+using Realtime.Protocol;
+
+namespace Realtime.Node.Transports.Emulation;
+
+/// <summary>The sessions of this node whose clients send by requests of their own. Their ids are secrets of their clients.</summary>
+internal sealed class EmulationSessions
+{
+    private readonly ConcurrentDictionary<string, StreamConnection> _sessions = new(StringComparer.Ordinal);
+
+    /// <summary>From now on frames reach the connection.</summary>
+    public void Add(StreamConnection connection) => _sessions[connection.Client.Session] = connection;
+
+    /// <summary>The connection is over; one that was not added does no harm.</summary>
+    public void Remove(StreamConnection connection) => _sessions.TryRemove(connection.Client.Session, out _);
+
+    /// <summary>Handles a frame of commands after those that came before it. A session that is not there, or data that is none, is no error for the sender.</summary>
+    /// <param name="session">Id of the session.</param>
+    /// <param name="data">As in <see cref="EmulationRequest.Data"/>.</param>
+    public async ValueTask DeliverAsync(string session, ReadOnlyMemory<byte> data)
+    {
+        if (_sessions.TryGetValue(session, out var connection) && EmulationRequestDecoder.TryReadFrame(connection.Protocol, data, out var frame))
+        {
+            await connection.HandleFrameAsync(frame);
+        }
+    }
+}
