@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Access.Tokens;
+using Realtime.Core.Access.Tokens.Jwks;
 using Realtime.Core.Brokers;
 using Realtime.Core.Brokers.Memory;
 using Realtime.Core.Channels;
@@ -23,7 +24,7 @@ public static class CoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the engine with its memory broker and presence manager; other engines replace these two. Needs <see cref="RealtimeOptions"/>,
-    /// validated, and logging in the container.
+    /// validated, and logging in the container, and an <see cref="IJwksSource"/> where the options name key sets.
     /// </summary>
     public static IServiceCollection AddRealtimeCore(this IServiceCollection services)
     {
@@ -79,7 +80,8 @@ public static class CoreServiceCollectionExtensions
     private static TokenVerifiers CompileTokens(IServiceProvider provider)
     {
         var problems = new List<ConfigurationProblem>();
-        var verifiers = TokenVerifiers.Compile(provider.GetRequiredService<RealtimeOptions>().Client, provider.GetRequiredService<TimeProvider>(), problems);
+        var verifiers = TokenVerifiers.Compile(
+            provider.GetRequiredService<RealtimeOptions>().Client, provider.GetService<IJwksSource>(), provider.GetRequiredService<TimeProvider>(), problems);
         return problems.Count == 0 ? verifiers : throw new InvalidOperationException(string.Join("; ", problems));
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Realtime.Core;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Configuration;
+using Realtime.Hosting.Jwks;
 using Realtime.Hosting.Logging;
 using Realtime.ServiceDefaults;
 
@@ -39,7 +40,7 @@ public static partial class RealtimeHost
         builder.Logging.AddRealtimeLogging(configuration.Options.Log);
         builder.Services.AddSingleton(configuration.Options);
         builder.Services.AddSingleton(configuration);
-        builder.Services.AddRealtimeCore();
+        builder.Services.AddRealtimeCore().AddRealtimeJwks();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Options.Shutdown.Timeout);
         return builder;
     }
