@@ -80,7 +80,7 @@ internal static class JwksReader
 
     private static TokenKeys? ReadRsa(JsonElement key)
     {
-        if (Bytes(key, "n") is not { Length: <= MaxRsaBytes } modulus || Bytes(key, "e") is not { Length: > 0 and <= MaxExponentBytes } exponent)
+        if (Number(key, "n") is not { Length: > 0 and <= MaxRsaBytes } modulus || Number(key, "e") is not { Length: > 0 and <= MaxExponentBytes } exponent)
         {
             return null;
         }
@@ -112,6 +112,9 @@ internal static class JwksReader
 
     private static string Text(JsonElement key, string name) =>
         key.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    // Without leading zeros; zero itself, of which the platform makes no key but an exception of its own, is empty.
+    private static byte[]? Number(JsonElement key, string name) => Bytes(key, name)?.AsSpan().TrimStart((byte)0).ToArray();
 
     private static byte[]? Bytes(JsonElement key, string name)
     {
