@@ -31,7 +31,7 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBroker, MemoryBroker>();
         services.TryAddSingleton<IPresenceManager, MemoryPresenceManager>();
-        services.TryAddSingleton(CompileTokens);
+        services.AddSingleton(CompileTokens);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ChannelPublisher>();
         services.AddSingleton<TimingWheel>();
@@ -55,6 +55,12 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<ClientServices>();
         services.AddSingleton(static provider => new ClientFactory(provider.GetRequiredService<ClientServices>()));
         services.AddSingleton<NodeIdentity>();
+        services.AddSingleton(static provider => new EngineReload(
+            provider.GetRequiredService<RealtimeOptions>(),
+            provider.GetRequiredService<ChannelRegistry>(),
+            provider.GetRequiredService<TokenVerifierSource>(),
+            provider.GetService<IJwksSource>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ServerSubscriber>();
         services.AddSingleton(static provider => new ConnectedClients(provider.GetRequiredService<ClientRegistry>()));
         services.AddSingleton(static provider => new ClusterControl(
@@ -77,11 +83,11 @@ public static class CoreServiceCollectionExtensions
         return hub;
     }
 
-    private static TokenVerifiers CompileTokens(IServiceProvider provider)
+    private static TokenVerifierSource CompileTokens(IServiceProvider provider)
     {
         var problems = new List<ConfigurationProblem>();
         var verifiers = TokenVerifiers.Compile(
             provider.GetRequiredService<RealtimeOptions>().Client, provider.GetService<IJwksSource>(), provider.GetRequiredService<TimeProvider>(), problems);
-        return problems.Count == 0 ? verifiers : throw new InvalidOperationException(string.Join("; ", problems));
+        return problems.Count == 0 ? new TokenVerifierSource(verifiers) : throw new InvalidOperationException(string.Join("; ", problems));
     }
 }

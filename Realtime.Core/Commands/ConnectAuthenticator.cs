@@ -7,7 +7,7 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>Finds out who connects.</summary>
-internal sealed partial class ConnectAuthenticator(TokenVerifiers tokens, RealtimeOptions options, ILogger<ConnectAuthenticator> logger)
+internal sealed partial class ConnectAuthenticator(TokenVerifierSource tokens, RealtimeOptions options, ILogger<ConnectAuthenticator> logger)
 {
     /// <summary>
     /// (1) A token decides alone: expired 109, invalid 3500, anonymous where that is not allowed 3507; with <c>client.insecure</c> its

@@ -8,7 +8,7 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>The commands refresh and sub_refresh: a new token prolongs a connection or a subscription.</summary>
-internal sealed partial class RefreshHandler(TokenVerifiers tokens, TimeProvider time, ILogger<RefreshHandler> logger)
+internal sealed partial class RefreshHandler(TokenVerifierSource tokens, TimeProvider time, ILogger<RefreshHandler> logger)
 {
     /// <summary>
     /// Refreshes the connection. (1) A token is needed; (2) an expired one ends the connection, as does an invalid one or one of another

@@ -10,7 +10,7 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>The subscribe command: access, then <see cref="SubscriptionStarter"/>.</summary>
-internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers tokens, SubscriptionStarter starter, RealtimeOptions options)
+internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifierSource tokens, SubscriptionStarter starter, RealtimeOptions options)
 {
     // Bit of SubscribeRequest.flag: an error rather than a subscription that could not recover.
     private const long RejectUnrecovered = 2;
