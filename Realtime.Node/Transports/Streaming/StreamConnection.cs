@@ -180,7 +180,7 @@ internal sealed partial class StreamConnection : TrackedTransport
         if (!_begun)
         {
             _begun = true;
-            StreamResponse.Start(_http, _format);
+            await StreamResponse.StartAsync(_http, _format);
         }
 
         var output = _http.Response.BodyWriter;

@@ -11,21 +11,22 @@ internal static class StreamResponse
 {
     private const int GrpcPrefix = 5;
 
-    /// <summary>Sets the headers that tell everything on the way not to buffer or keep the response, and what comes before the first message.</summary>
-    public static void Start(HttpContext http, StreamFormat format)
+    /// <summary>
+    /// Begins the response with headers that tell everything on the way not to buffer or keep it, and with what comes before the first
+    /// message. Nothing is flushed.
+    /// </summary>
+    public static async Task StartAsync(HttpContext http, StreamFormat format)
     {
         var response = http.Response;
         response.ContentType = format.ContentType;
-        if (format.Framing == StreamFraming.Grpc)
+        if (format.Framing != StreamFraming.Grpc)
         {
-            return;
+            http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            ForbidKeeping(response);
         }
 
-        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        response.Headers["X-Accel-Buffering"] = "no";
-        response.Headers.CacheControl = "private, no-cache, no-store, must-revalidate, max-age=0";
-        response.Headers.Pragma = "no-cache";
-        response.Headers["Expire"] = "0";
+        // Before its start, the server's response refuses writes that come without a size when its memory pool is the shared one.
+        await response.StartAsync();
         if (format.Framing == StreamFraming.Events)
         {
             response.BodyWriter.Write("\r\n"u8);
@@ -79,4 +80,12 @@ internal static class StreamResponse
     public static byte[] Farewell(StreamFormat format, Disconnect disconnect) => format.Unidirectional
         ? PushEncoder.EncodeUnidirectional(format.Protocol, new Push("", disconnect))
         : PushEncoder.Encode(format.Protocol, new Push("", disconnect));
+
+    private static void ForbidKeeping(HttpResponse response)
+    {
+        response.Headers["X-Accel-Buffering"] = "no";
+        response.Headers.CacheControl = "private, no-cache, no-store, must-revalidate, max-age=0";
+        response.Headers.Pragma = "no-cache";
+        response.Headers["Expire"] = "0";
+    }
 }

@@ -74,6 +74,7 @@ internal sealed class NodeServer : IAsyncDisposable
             [.. ((WebSocketEndpoints)product.ImplementationFactory!(provider)).All, provider.GetRequiredService<EchoEndpoint>()]));
         var application = builder.Build();
         application.MapRealtimeNode();
+        application.MapRealtimeUniGrpc();
         application.MapFallback(http => http.Response.WriteAsync($"kestrel {http.Request.Method} {http.Request.Path}"));
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new NodeServer(application, application.Services.GetRequiredService<EchoEndpoint>(), path == UpgradePath.TakeoverOverTls) { Time = time };
