@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Access.Tokens;
+using Realtime.Core.Access.Tokens.Jwks;
 using Realtime.Core.Brokers;
 using Realtime.Core.Brokers.Memory;
 using Realtime.Core.Channels;
@@ -24,14 +25,14 @@ public static class CoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the engine with its memory broker and presence manager; other engines replace these two. Needs <see cref="RealtimeOptions"/>,
-    /// validated, and logging in the container.
+    /// validated, and logging in the container, and an <see cref="IJwksSource"/> where the options name key sets.
     /// </summary>
     public static IServiceCollection AddRealtimeCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBroker, MemoryBroker>();
         services.TryAddSingleton<IPresenceManager, MemoryPresenceManager>();
-        services.TryAddSingleton(CompileTokens);
+        services.AddSingleton(CompileTokens);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ChannelPublisher>();
         services.AddSingleton<TimingWheel>();
@@ -56,6 +57,12 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<NodeGauges>();
         services.AddSingleton(CreateClientFactory);
         services.AddSingleton<NodeIdentity>();
+        services.AddSingleton(static provider => new EngineReload(
+            provider.GetRequiredService<RealtimeOptions>(),
+            provider.GetRequiredService<ChannelRegistry>(),
+            provider.GetRequiredService<TokenVerifierSource>(),
+            provider.GetService<IJwksSource>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ServerSubscriber>();
         services.AddSingleton(static provider => new ConnectedClients(provider.GetRequiredService<ClientRegistry>()));
         services.AddSingleton(static provider => new ClusterControl(
@@ -85,10 +92,11 @@ public static class CoreServiceCollectionExtensions
         return new ClientFactory(provider.GetRequiredService<ClientServices>());
     }
 
-    private static TokenVerifiers CompileTokens(IServiceProvider provider)
+    private static TokenVerifierSource CompileTokens(IServiceProvider provider)
     {
         var problems = new List<ConfigurationProblem>();
-        var verifiers = TokenVerifiers.Compile(provider.GetRequiredService<RealtimeOptions>().Client, provider.GetRequiredService<TimeProvider>(), problems);
-        return problems.Count == 0 ? verifiers : throw new InvalidOperationException(string.Join("; ", problems));
+        var verifiers = TokenVerifiers.Compile(
+            provider.GetRequiredService<RealtimeOptions>().Client, provider.GetService<IJwksSource>(), provider.GetRequiredService<TimeProvider>(), problems);
+        return problems.Count == 0 ? new TokenVerifierSource(verifiers) : throw new InvalidOperationException(string.Join("; ", problems));
     }
 }

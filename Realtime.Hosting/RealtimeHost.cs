@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Realtime.Core;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Configuration;
+using Realtime.Hosting.Jwks;
 using Realtime.Hosting.Logging;
 using Realtime.ServiceDefaults;
 
@@ -23,9 +23,7 @@ public static partial class RealtimeHost
     /// <returns>The builder; null when the configuration is wrong, and the service must exit with 1.</returns>
     public static WebApplicationBuilder? TryCreateBuilder(string? configurationPath, out RealtimeOptions options)
     {
-        var configuration = ConfigurationLoader.Load(configurationPath, Environment.GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? ""));
+        var configuration = ConfigurationLoader.Load(configurationPath);
         options = configuration.Options;
         if (configuration.Errors.Count > 0)
         {
@@ -40,7 +38,8 @@ public static partial class RealtimeHost
         builder.AddServiceDefaults();
         builder.Services.AddSingleton(configuration.Options);
         builder.Services.AddSingleton(configuration);
-        builder.Services.AddRealtimeCore();
+        builder.Services.AddRealtimeCore().AddRealtimeJwks();
+        builder.Services.AddHostedService<ConfigurationReloader>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Options.Shutdown.Timeout);
         return builder;
     }
@@ -72,6 +71,12 @@ public static partial class RealtimeHost
                 Log.Listening(logger, address);
             }
         });
+
+        var client = configuration.Options.Client;
+        if (client.Token.InsecureSkipJwksEndpointSafetyCheck || client.SubscriptionToken.InsecureSkipJwksEndpointSafetyCheck)
+        {
+            Log.KeySetsUnsafe(logger);
+        }
     }
 
     private static void ReportErrors(ConfigurationResult configuration)
@@ -93,6 +98,9 @@ public static partial class RealtimeHost
 
         [LoggerMessage(LogLevel.Warning, "No configuration file at {Path}: defaults and environment variables apply")]
         public static partial void ConfigurationMissing(ILogger logger, string path);
+
+        [LoggerMessage(LogLevel.Warning, "insecure_skip_jwks_endpoint_safety_check is INSECURE: a stranger's token may choose the server its key is fetched from")]
+        public static partial void KeySetsUnsafe(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "{Warning}: {Key}")]
         public static partial void ConfigurationWarning(ILogger logger, string warning, string key);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Realtime.Core;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
+using Realtime.Hosting.Jwks;
 using Realtime.Node.Transports;
 
 namespace Realtime.Node;
@@ -21,7 +22,7 @@ public static class RealtimeNodeServices
         services.TryAddSingleton<RealtimeOptions>();
         if (!services.Any(service => service.ServiceType == typeof(ClientFactory)))
         {
-            services.AddRealtimeCore();
+            services.AddRealtimeCore().AddRealtimeJwks();
         }
 
         return services.AddTransports();

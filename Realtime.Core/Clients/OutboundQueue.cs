@@ -12,6 +12,9 @@ namespace Realtime.Core.Clients;
 internal sealed partial class OutboundQueue(ClientTransport transport, int maxBytes, ILogger logger) : IThreadPoolWorkItem
 {
     private readonly Lock _sync = new();
+
+    /// <summary>The only frame that waits. No array is held for it: as many queues as a channel has subscribers would need one at once.</summary>
+    private byte[]? _single;
     private byte[][]? _frames;
     private int _count;
     private int _pendingBytes;
@@ -117,10 +120,17 @@ internal sealed partial class OutboundQueue(ClientTransport transport, int maxBy
     {
         lock (_sync)
         {
-            frames = _frames!;
+            frames = _frames ?? [];
             count = _count;
             _frames = null;
             _count = 0;
+            if (_single is { } single)
+            {
+                frames = ArrayPool<byte[]>.Shared.Rent(1);
+                frames[0] = single;
+                _single = null;
+            }
+
             if (count > 0)
             {
                 return true;
@@ -148,9 +158,19 @@ internal sealed partial class OutboundQueue(ClientTransport transport, int maxBy
 
     private void Append(byte[] frame)
     {
+        _pendingBytes += frame.Length;
+        if (_count == 0)
+        {
+            _single = frame;
+            _count = 1;
+            return;
+        }
+
         if (_frames is null)
         {
             _frames = ArrayPool<byte[]>.Shared.Rent(4);
+            _frames[0] = _single!;
+            _single = null;
         }
         else if (_count == _frames.Length)
         {
@@ -161,13 +181,15 @@ internal sealed partial class OutboundQueue(ClientTransport transport, int maxBy
         }
 
         _frames[_count++] = frame;
-        _pendingBytes += frame.Length;
     }
 
     private void DropQueued()
     {
+        _pendingBytes -= _single?.Length ?? 0;
+        _single = null;
         if (_frames is not { } frames)
         {
+            _count = 0;
             return;
         }
 

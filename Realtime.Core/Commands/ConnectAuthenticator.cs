@@ -7,31 +7,31 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>Finds out who connects.</summary>
-internal sealed partial class ConnectAuthenticator(TokenVerifiers tokens, RealtimeOptions options, ILogger<ConnectAuthenticator> logger)
+internal sealed partial class ConnectAuthenticator(TokenVerifierSource tokens, RealtimeOptions options, ILogger<ConnectAuthenticator> logger)
 {
     /// <summary>
     /// (1) A token decides alone: expired 109, invalid 3500, anonymous where that is not allowed 3507; with <c>client.insecure</c> its
     /// expiration does not count. (2) Without one, anonymous or insecure clients are let in where the options allow it.
     /// (3) Then the user header. (4) Everyone else broke the protocol.
     /// </summary>
-    public Outcome<ConnectIdentity> Authenticate(ConnectionRequest connection, ConnectRequest request)
+    public ValueTask<Outcome<ConnectIdentity>> AuthenticateAsync(ConnectionRequest connection, ConnectRequest request)
     {
         if (request.Token.Length > 0)
         {
-            return VerifyToken(request.Token);
+            return VerifyTokenAsync(request.Token);
         }
 
         if (options.Client.AllowAnonymousConnectWithoutToken || options.Client.Insecure)
         {
-            return new ConnectIdentity("", 0, default, null, MayAskForChannels: true);
+            return new(new ConnectIdentity("", 0, default, null, MayAskForChannels: true));
         }
 
-        return connection.UserIdHeader is { } user ? new ConnectIdentity(user, 0, default, null, MayAskForChannels: false) : Disconnect.BadRequest;
+        return new(connection.UserIdHeader is { } user ? new ConnectIdentity(user, 0, default, null, MayAskForChannels: false) : Disconnect.BadRequest);
     }
 
-    private Outcome<ConnectIdentity> VerifyToken(string token)
+    private async ValueTask<Outcome<ConnectIdentity>> VerifyTokenAsync(string token)
     {
-        var verified = tokens.Connect.VerifyConnect(token);
+        var verified = await tokens.Connect.VerifyConnectAsync(token).ConfigureAwait(false);
         if (verified.Status == TokenStatus.Expired)
         {
             return ClientError.TokenExpired;

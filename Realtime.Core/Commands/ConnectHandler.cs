@@ -24,7 +24,7 @@ internal sealed class ConnectHandler(
             return Disconnect.BadRequest;
         }
 
-        var authenticated = authenticator.Authenticate(client.Request, request);
+        var authenticated = await authenticator.AuthenticateAsync(client.Request, request).ConfigureAwait(false);
         if (authenticated.Value is not { } identity)
         {
             return authenticated.Error is { } error ? error : authenticated.Disconnect!;

@@ -8,29 +8,20 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>The commands refresh and sub_refresh: a new token prolongs a connection or a subscription.</summary>
-internal sealed partial class RefreshHandler(TokenVerifiers tokens, TimeProvider time, ILogger<RefreshHandler> logger)
+internal sealed partial class RefreshHandler(TokenVerifierSource tokens, TimeProvider time, ILogger<RefreshHandler> logger)
 {
     /// <summary>
     /// Refreshes the connection. (1) A token is needed; (2) an expired one ends the connection, as does an invalid one or one of another
     /// user; (3) changed server-side subscriptions need a reconnect; (4) a token without expiration changes nothing.
     /// </summary>
-    public ValueTask<Outcome<RefreshResult>> RefreshAsync(Client client, RefreshRequest request) => new(Refresh(client, request));
-
-    /// <summary>
-    /// Refreshes a subscription. (1) Only one that is there; (2) only one that the client refreshes; (3) a token is needed;
-    /// (4) it must be valid and for this channel, user and client; an expired one changes nothing, so that the subscription ends when its
-    /// time comes; (5) a token without expiration turns expiration off.
-    /// </summary>
-    public ValueTask<Outcome<SubRefreshResult>> SubRefreshAsync(Client client, SubRefreshRequest request) => new(SubRefresh(client, request));
-
-    private Outcome<RefreshResult> Refresh(Client client, RefreshRequest request)
+    public async ValueTask<Outcome<RefreshResult>> RefreshAsync(Client client, RefreshRequest request)
     {
         if (request.Token.Length == 0)
         {
             return Disconnect.BadRequest;
         }
 
-        var verified = tokens.Connect.VerifyConnect(request.Token);
+        var verified = await tokens.Connect.VerifyConnectAsync(request.Token).ConfigureAwait(false);
         if (verified.Status == TokenStatus.Expired)
         {
             return Disconnect.Expired;
@@ -64,7 +55,12 @@ internal sealed partial class RefreshHandler(TokenVerifiers tokens, TimeProvider
         return new RefreshResult { Expires = true, Ttl = Lifetime.Left(expireAt, now) };
     }
 
-    private Outcome<SubRefreshResult> SubRefresh(Client client, SubRefreshRequest request)
+    /// <summary>
+    /// Refreshes a subscription. (1) Only one that is there; (2) only one that the client refreshes; (3) a token is needed;
+    /// (4) it must be valid and for this channel, user and client; an expired one changes nothing, so that the subscription ends when its
+    /// time comes; (5) a token without expiration turns expiration off.
+    /// </summary>
+    public async ValueTask<Outcome<SubRefreshResult>> SubRefreshAsync(Client client, SubRefreshRequest request)
     {
         if (request.Channel.Length == 0)
         {
@@ -86,7 +82,7 @@ internal sealed partial class RefreshHandler(TokenVerifiers tokens, TimeProvider
             return ClientError.BadRequest;
         }
 
-        var verified = tokens.Subscribe.VerifySubscribe(request.Token);
+        var verified = await tokens.Subscribe.VerifySubscribeAsync(request.Token).ConfigureAwait(false);
         if (verified.Status == TokenStatus.Expired)
         {
             return new SubRefreshResult();

@@ -10,7 +10,7 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>The subscribe command: access, then <see cref="SubscriptionStarter"/>.</summary>
-internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers tokens, SubscriptionStarter starter, RealtimeOptions options)
+internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifierSource tokens, SubscriptionStarter starter, RealtimeOptions options)
 {
     // Bit of SubscribeRequest.flag: an error rather than a subscription that could not recover.
     private const long RejectUnrecovered = 2;
@@ -42,7 +42,7 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers 
             return refused;
         }
 
-        var decided = Decide(client, request);
+        var decided = await DecideAsync(client, request).ConfigureAwait(false);
         if (!decided.IsSuccess)
         {
             client.Remove(subscription);
@@ -65,7 +65,7 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers 
     }
 
     // 1. Namespace. 2. Permission. 3. A token decides alone. 4. What the request asks for beyond the namespace's options.
-    private Outcome<SubscriptionOptions> Decide(Client client, SubscribeRequest request)
+    private async ValueTask<Outcome<SubscriptionOptions>> DecideAsync(Client client, SubscribeRequest request)
     {
         if (!channels.TryGetSettings(request.Channel, out var settings))
         {
@@ -87,7 +87,7 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifiers 
         var granted = SubscriptionGrants.FromSettings(settings);
         if (allowed.Value == SubscriptionSource.SubscriptionToken)
         {
-            var token = tokens.Subscribe.VerifySubscribe(request.Token);
+            var token = await tokens.Subscribe.VerifySubscribeAsync(request.Token).ConfigureAwait(false);
             if (token.Status != TokenStatus.Ok)
             {
                 return token.Status == TokenStatus.Expired ? ClientError.TokenExpired : ClientError.PermissionDenied;

@@ -21,6 +21,18 @@ public class TokenOptions
     /// <summary>Public key in PEM of tokens signed with ES256, ES384 or ES512.</summary>
     public string EcdsaPublicKey { get; set; } = "";
 
+    /// <summary>
+    /// Address of the key set (JWKS) that tokens are verified with, `http://` or `https://`; then the keys above are not used. RSA, EC and
+    /// Ed25519 keys are taken from it by `kid`. `{{name}}` stands for the group of that name of `issuer_regex` or `audience_regex`.
+    /// </summary>
+    public string JwksPublicEndpoint { get; set; } = "";
+
+    /// <summary>
+    /// Allow groups of any form in a template `jwks_public_endpoint`, in place of explicit lists such as `(?P&lt;tenant&gt;acme|globex)`. Insecure: a
+    /// stranger's token may then choose the server that its key is fetched from.
+    /// </summary>
+    public bool InsecureSkipJwksEndpointSafetyCheck { get; set; }
+
     /// <summary>The `aud` claim that tokens must carry. Empty: not checked.</summary>
     public string Audience { get; set; } = "";
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using Realtime.Core.Configuration;
 using Realtime.Core.Configuration.Schema;
 using Realtime.Hosting.Configuration.Tree;
@@ -9,6 +10,12 @@ public static class ConfigurationLoader
 {
     /// <summary>Name of the file that is read, in the working directory, when none is named.</summary>
     public const string DefaultFileName = "config.json";
+
+    /// <summary>Reads and validates the options with the environment of the process.</summary>
+    /// <param name="path">Path of the configuration file; null for <see cref="DefaultFileName"/>. It does not have to exist.</param>
+    public static ConfigurationResult Load(string? path) => Load(path, Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? ""));
 
     /// <summary>Reads and validates the options.</summary>
     /// <param name="path">Path of the configuration file; null for <see cref="DefaultFileName"/>. It does not have to exist.</param>

@@ -3,8 +3,6 @@ namespace Realtime.Hosting.Configuration;
 /// <summary>The keys that existing configurations use and no option has.</summary>
 internal static class UnsupportedOptions
 {
-    private static readonly string[] _token = ["jwks_public_endpoint", "insecure_skip_jwks_endpoint_safety_check"];
-
     private static readonly string[] _namespace =
     [
         "map_clients_presence_channel_prefix", "map_users_presence_channel_prefix", "subscription_type", "map", "shared_poll",
@@ -31,8 +29,6 @@ internal static class UnsupportedOptions
         ["broker"] = ["redis", "nats", "postgres", "redisnats"],
         ["presence_manager"] = ["redis"],
         ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag"],
-        ["client.token"] = _token,
-        ["client.subscription_token"] = _token,
         ["channel"] = ["proxy"],
         ["channel.without_namespace"] = _namespace,
         ["channel.namespaces"] = _namespace,

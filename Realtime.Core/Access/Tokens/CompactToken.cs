@@ -14,13 +14,14 @@ internal readonly ref struct CompactToken
     // The token's ASCII bytes, then room for the header and, after it was read, the payload.
     private readonly byte[] _buffer;
 
-    private CompactToken(byte[] buffer, int signedLength, ReadOnlySpan<byte> payload, byte[] signature, TokenAlgorithm? algorithm)
+    private CompactToken(byte[] buffer, int signedLength, ReadOnlySpan<byte> payload, byte[] signature, TokenHeader header)
     {
         _buffer = buffer;
         SignedLength = signedLength;
         Payload = payload;
         Signature = signature;
-        Algorithm = algorithm;
+        Algorithm = header.Algorithm;
+        KeyId = header.KeyId;
     }
 
     /// <summary>Starts with the bytes that are signed: header, dot, payload as they came.</summary>
@@ -37,6 +38,9 @@ internal readonly ref struct CompactToken
 
     /// <summary>The header's algorithm; null when missing or none of ours.</summary>
     public TokenAlgorithm? Algorithm { get; }
+
+    /// <summary>The header's id of the key; empty without one.</summary>
+    public string KeyId { get; }
 
     /// <summary>Takes a token apart.</summary>
     /// <returns>False when it has not three parts of base64url or its header is not a JSON object; then nothing is to be disposed.</returns>
@@ -70,7 +74,7 @@ internal readonly ref struct CompactToken
         var last = text.LastIndexOf((byte)'.');
         if (last <= first
             || !TryDecode(text[..first], scratch, out var headerLength)
-            || !TryReadHeader(scratch[..headerLength], out var algorithm)
+            || !TryReadHeader(scratch[..headerLength], out var header)
             || !TryDecode(text[(first + 1)..last], scratch, out var payloadLength))
         {
             return false;
@@ -83,16 +87,16 @@ internal readonly ref struct CompactToken
         }
 
         var signature = scratch.Slice(payloadLength, signatureLength).ToArray();
-        read = new CompactToken(buffer, last, payload, signature, algorithm);
+        read = new CompactToken(buffer, last, payload, signature, header);
         return true;
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> bytes, out int written) =>
         Base64Url.DecodeFromUtf8(text, bytes, out _, out written) == OperationStatus.Done;
 
-    private static bool TryReadHeader(ReadOnlySpan<byte> json, out TokenAlgorithm? algorithm)
+    private static bool TryReadHeader(ReadOnlySpan<byte> json, out TokenHeader header)
     {
-        algorithm = null;
+        header = new TokenHeader(null, "");
         try
         {
             var reader = new Utf8JsonReader(json);
@@ -101,11 +105,16 @@ internal readonly ref struct CompactToken
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isAlgorithm = reader.ValueTextEquals("alg"u8);
+                var isKeyId = reader.ValueTextEquals("kid"u8);
                 reader.Read();
                 if (isAlgorithm)
                 {
                     JsonClaim.Expect(ref reader, JsonTokenType.String);
-                    algorithm = ToAlgorithm(ref reader);
+                    header = header with { Algorithm = ToAlgorithm(ref reader) };
+                }
+                else if (isKeyId)
+                {
+                    header = header with { KeyId = JsonClaim.ReadString(ref reader, header.KeyId) };
                 }
                 else
                 {
@@ -116,7 +125,7 @@ internal readonly ref struct CompactToken
             reader.Read();
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }
@@ -131,18 +140,6 @@ internal readonly ref struct CompactToken
 
         Span<char> name = stackalloc char["HS256".Length];
         Ascii.ToUtf16(reader.ValueSpan, name, out _);
-        return name switch
-        {
-            "HS256" => TokenAlgorithm.HS256,
-            "HS384" => TokenAlgorithm.HS384,
-            "HS512" => TokenAlgorithm.HS512,
-            "RS256" => TokenAlgorithm.RS256,
-            "RS384" => TokenAlgorithm.RS384,
-            "RS512" => TokenAlgorithm.RS512,
-            "ES256" => TokenAlgorithm.ES256,
-            "ES384" => TokenAlgorithm.ES384,
-            "ES512" => TokenAlgorithm.ES512,
-            _ => null,
-        };
+        return TokenAlgorithms.Find(name);
     }
 }

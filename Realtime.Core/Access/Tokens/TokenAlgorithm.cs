@@ -1,6 +1,6 @@
 namespace Realtime.Core.Access.Tokens;
 
-/// <summary>The signature algorithms (RFC 7518 section 3.1) that tokens may use; what is not here is refused, <c>none</c> above all.</summary>
+/// <summary>The signature algorithms (RFC 7518 section 3.1, RFC 8037) that tokens may use; what is not here is refused, <c>none</c> above all.</summary>
 internal enum TokenAlgorithm
 {
     HS256,
@@ -12,4 +12,5 @@ internal enum TokenAlgorithm
     ES256,
     ES384,
     ES512,
+    EdDSA,
 }

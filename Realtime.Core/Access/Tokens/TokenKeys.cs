@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Realtime.Core.Access.Tokens;
 
 /// <summary>
-/// The configured keys, one ready verifier for each algorithm its kind of key allows: an HMAC key never checks an RSA
+/// The keys of a configuration or one of a key set, one ready verifier for each algorithm its kind of key allows: an HMAC key never checks an RSA
 /// token nor the other way round, so a public key cannot be turned into a secret. Immutable, safe for concurrent calls.
 /// </summary>
 internal sealed class TokenKeys
@@ -17,7 +17,7 @@ internal sealed class TokenKeys
     private TokenKeys(SignatureProvider?[] verifiers) => _verifiers = verifiers;
 
     /// <summary>No key: every token is refused.</summary>
-    public static TokenKeys None { get; } = new(new SignatureProvider?[(int)TokenAlgorithm.ES512 + 1]);
+    public static TokenKeys None { get; } = new(new SignatureProvider?[(int)TokenAlgorithm.EdDSA + 1]);
 
     /// <summary>Adds a shared secret of any length, for HS256, HS384 and HS512.</summary>
     public TokenKeys WithHmac(string secret)
@@ -70,6 +70,24 @@ internal sealed class TokenKeys
         keys = With((found.Algorithm, _factory.CreateForVerifying(new ECDsaSecurityKey(publicKey), found.Name)));
         return true;
     }
+
+    /// <summary>Adds an Ed25519 public key of 32 bytes, for EdDSA.</summary>
+    /// <returns>False when the bytes are no point of the curve; then <paramref name="keys"/> are these.</returns>
+    public bool TryAddEd25519(byte[] publicKey, out TokenKeys keys)
+    {
+        keys = this;
+        if (!Ed25519SignatureProvider.TryCreate(publicKey, out var verifier))
+        {
+            return false;
+        }
+
+        keys = With((TokenAlgorithm.EdDSA, verifier));
+        return true;
+    }
+
+    /// <summary>These keys for one algorithm only.</summary>
+    public TokenKeys Only(TokenAlgorithm algorithm) =>
+        _verifiers[(int)algorithm] is { } verifier ? None.With((algorithm, verifier)) : None;
 
     /// <summary>Whether there is a key for the algorithm.</summary>
     public bool Has(TokenAlgorithm algorithm) => _verifiers[(int)algorithm] is not null;

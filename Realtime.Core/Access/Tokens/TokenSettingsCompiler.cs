@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Realtime.Core.Access.Tokens.Jwks;
 using Realtime.Core.Configuration;
 
 namespace Realtime.Core.Access.Tokens;
@@ -17,15 +18,19 @@ internal sealed class TokenSettingsCompiler(string section, ICollection<Configur
             Report("user_id_claim", "may hold letters and underscores only");
         }
 
+        var keys = CompileKeys(options);
+        var audience = CompilePattern("audience_regex", options.AudienceRegex, "audience", options.Audience);
+        var issuer = CompilePattern("issuer_regex", options.IssuerRegex, "issuer", options.Issuer);
         return new TokenVerifierSettings
         {
-            Keys = CompileKeys(options),
+            Keys = keys,
+            KeySetUrl = CompileKeySetUrl(options, issuer, audience),
             PreviousKeys = options.HmacPreviousSecretKey.Length > 0 ? TokenKeys.None.WithHmac(options.HmacPreviousSecretKey) : null,
             PreviousKeysValidUntil = options.HmacPreviousSecretKeyValidUntil,
             Audience = options.Audience,
-            AudiencePattern = CompilePattern("audience_regex", options.AudienceRegex, "audience", options.Audience),
+            AudiencePattern = audience,
             Issuer = options.Issuer,
-            IssuerPattern = CompilePattern("issuer_regex", options.IssuerRegex, "issuer", options.Issuer),
+            IssuerPattern = issuer,
             UserIdClaim = options.UserIdClaim,
             SkipSignature = skipSignature,
         };
@@ -59,6 +64,42 @@ internal sealed class TokenSettingsCompiler(string section, ICollection<Configur
         }
 
         return keys;
+    }
+
+    private JwksUrlTemplate? CompileKeySetUrl(TokenOptions options, Regex? issuer, Regex? audience)
+    {
+        if (options.JwksPublicEndpoint.Length == 0)
+        {
+            return null;
+        }
+
+        var template = new JwksUrlTemplate(options.JwksPublicEndpoint, issuer, audience);
+        string[] placeholders = [.. template.Placeholders];
+        if (!options.JwksPublicEndpoint.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            && !options.JwksPublicEndpoint.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            Report("jwks_public_endpoint", "must begin with http:// or https://");
+        }
+        else if (placeholders.Length == 0 && template.Resolve(new TokenClaims()) is null)
+        {
+            Report("jwks_public_endpoint", "is not a valid URL");
+        }
+
+        if (!options.InsecureSkipJwksEndpointSafetyCheck)
+        {
+            CheckSafety("issuer_regex", options.IssuerRegex, placeholders);
+            CheckSafety("audience_regex", options.AudienceRegex, placeholders);
+        }
+
+        return template;
+    }
+
+    private void CheckSafety(string key, string pattern, string[] placeholders)
+    {
+        if (JwksTemplateSafety.Check(pattern, placeholders) is { } problem)
+        {
+            Report(key, problem);
+        }
     }
 
     private Regex? CompilePattern(string key, string pattern, string exactKey, string exact)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realtime.Core.Access.Tokens.Jwks;
 
 namespace Realtime.Core.Access.Tokens;
 
@@ -9,22 +10,54 @@ namespace Realtime.Core.Access.Tokens;
 public sealed class TokenVerifier
 {
     private readonly TokenVerifierSettings _settings;
+    private readonly JwksKeySets? _keySets;
     private readonly TimeProvider _time;
 
-    internal TokenVerifier(TokenVerifierSettings settings, TimeProvider time)
+    internal TokenVerifier(TokenVerifierSettings settings, JwksKeySets? keySets, TimeProvider time)
     {
         _settings = settings;
+        _keySets = keySets;
         _time = time;
     }
 
     private delegate TokenClaims ReadClaims(ReadOnlySpan<byte> json, string userIdClaim);
 
-    /// <summary>Verifies a token of connect or refresh.</summary>
+    /// <summary>Verifies a token of connect or refresh. Waits only while a key that a key set may have is fetched, a few seconds at most.</summary>
     /// <param name="token">The token in compact form.</param>
     /// <returns>The claims; expired only when everything but the token's time is right.</returns>
-    public TokenResult<ConnectToken> VerifyConnect(string token)
+    public ValueTask<TokenResult<ConnectToken>> VerifyConnectAsync(string token)
     {
-        if (Check(token, ClaimsReader.ReadConnect, out var claims) is { } reason)
+        var result = VerifyConnect(token, out var missing);
+        return missing is { } key ? FetchAndVerifyAsync(key) : new(result);
+
+        async ValueTask<TokenResult<ConnectToken>> FetchAndVerifyAsync(JwksKeyId key)
+        {
+            await _keySets!.FetchAsync(key).ConfigureAwait(false);
+            return VerifyConnect(token, out _);
+        }
+    }
+
+    /// <summary>Verifies a token of subscribe or sub_refresh. Waits as <see cref="VerifyConnectAsync"/> does.</summary>
+    /// <param name="token">The token in compact form.</param>
+    /// <returns>The claims; expired only when everything but the token's time is right.</returns>
+    public ValueTask<TokenResult<SubscribeToken>> VerifySubscribeAsync(string token)
+    {
+        var result = VerifySubscribe(token, out var missing);
+        return missing is { } key ? FetchAndVerifyAsync(key) : new(result);
+
+        async ValueTask<TokenResult<SubscribeToken>> FetchAndVerifyAsync(JwksKeyId key)
+        {
+            await _keySets!.FetchAsync(key).ConfigureAwait(false);
+            return VerifySubscribe(token, out _);
+        }
+    }
+
+    /// <summary>Verifies a token of connect or refresh with the keys at hand.</summary>
+    /// <param name="token">The token in compact form.</param>
+    /// <param name="missing">The key that may be there once its set was fetched; null when a fetch would change nothing.</param>
+    internal TokenResult<ConnectToken> VerifyConnect(string token, out JwksKeyId? missing)
+    {
+        if (Check(token, ClaimsReader.ReadConnect, out var claims, out missing) is { } reason)
         {
             return TokenResult<ConnectToken>.Invalid(reason);
         }
@@ -48,12 +81,12 @@ public sealed class TokenVerifier
         return TokenResult<ConnectToken>.Ok(subs.Count == 0 ? connect : connect with { Subs = subs });
     }
 
-    /// <summary>Verifies a token of subscribe or sub_refresh.</summary>
+    /// <summary>Verifies a token of subscribe or sub_refresh with the keys at hand.</summary>
     /// <param name="token">The token in compact form.</param>
-    /// <returns>The claims; expired only when everything but the token's time is right.</returns>
-    public TokenResult<SubscribeToken> VerifySubscribe(string token)
+    /// <param name="missing">The key that may be there once its set was fetched; null when a fetch would change nothing.</param>
+    internal TokenResult<SubscribeToken> VerifySubscribe(string token, out JwksKeyId? missing)
     {
-        if (Check(token, ClaimsReader.ReadSubscribe, out var claims) is { } reason)
+        if (Check(token, ClaimsReader.ReadSubscribe, out var claims, out missing) is { } reason)
         {
             return TokenResult<SubscribeToken>.Invalid(reason);
         }
@@ -84,10 +117,12 @@ public sealed class TokenVerifier
     }
 
     // Form, signature, claims, issuer and audience, in this order: nothing of a payload is read before its signature is
-    // known to be right. Returns why the token is invalid, or null.
-    private string? Check(string token, ReadClaims read, out TokenClaims claims)
+    // known to be right. With key sets the signature comes last, as the claims tell the set, and a token that fails anyway must not
+    // cause a fetch. Returns why the token is invalid, or null; missing is the key that may be there after a fetch.
+    private string? Check(string token, ReadClaims read, out TokenClaims claims, out JwksKeyId? missing)
     {
         claims = null!;
+        missing = null;
         if (!CompactToken.TryRead(token, out var compact))
         {
             return "not a token in compact form";
@@ -95,9 +130,9 @@ public sealed class TokenVerifier
 
         using (compact)
         {
-            if (!_settings.SkipSignature && CheckSignature(compact) is { } reason)
+            if (_settings.KeySetUrl is null && !_settings.SkipSignature && CheckSignature(compact) is { } wrong)
             {
-                return reason;
+                return wrong;
             }
 
             try
@@ -108,9 +143,39 @@ public sealed class TokenVerifier
             {
                 return "the claims are malformed: " + exception.Message;
             }
+
+            return CheckParties(claims) is { } reason ? reason
+                : _settings.KeySetUrl is { } url && !_settings.SkipSignature ? CheckBySet(compact, url.Resolve(claims), out missing)
+                : null;
+        }
+    }
+
+    private string? CheckBySet(in CompactToken token, string? url, out JwksKeyId? missing)
+    {
+        missing = null;
+        if (url is null)
+        {
+            return "the claims make no valid address of a key set";
         }
 
-        return CheckParties(claims);
+        if (token.KeyId.Length == 0)
+        {
+            return "the header names no key";
+        }
+
+        if (token.Algorithm is not { } algorithm || algorithm <= TokenAlgorithm.HS512)
+        {
+            return "the signature algorithm is not supported with key sets";
+        }
+
+        var id = new JwksKeyId(url, token.KeyId);
+        if (!_keySets!.TryFind(id, out var keys))
+        {
+            missing = id;
+            return "the key set has no such key";
+        }
+
+        return keys.Verify(algorithm, token.Signed, token.SignedLength, token.Signature) ? null : "the signature is wrong or the key is for another algorithm";
     }
 
     private string? CheckSignature(in CompactToken token)

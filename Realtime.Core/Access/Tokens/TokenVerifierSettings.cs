@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Realtime.Core.Access.Tokens.Jwks;
 
 namespace Realtime.Core.Access.Tokens;
 
@@ -13,6 +14,9 @@ internal sealed record TokenVerifierSettings
 
     /// <summary>Last Unix second at which <see cref="PreviousKeys"/> are accepted; 0 for no end.</summary>
     public long PreviousKeysValidUntil { get; init; }
+
+    /// <summary>Where key sets are, which replace <see cref="Keys"/> and <see cref="PreviousKeys"/>; null without.</summary>
+    public JwksUrlTemplate? KeySetUrl { get; init; }
 
     /// <summary>One of the token's audiences must be this one; empty for any.</summary>
     public string Audience { get; init; } = "";

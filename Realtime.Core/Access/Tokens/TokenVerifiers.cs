@@ -1,3 +1,4 @@
+using Realtime.Core.Access.Tokens.Jwks;
 using Realtime.Core.Configuration;
 
 namespace Realtime.Core.Access.Tokens;
@@ -9,19 +10,25 @@ public sealed record TokenVerifiers(TokenVerifier Connect, TokenVerifier Subscri
 {
     /// <summary>Compiles the section <c>client</c>, at start and at every reload.</summary>
     /// <param name="options">The section.</param>
+    /// <param name="jwks">Where key sets are fetched from; null in a host without, where none may be configured.</param>
     /// <param name="time">Clock that the lifetimes of tokens are compared with.</param>
     /// <param name="problems">Gets what is wrong with keys and patterns, each with its configuration key.</param>
     /// <returns>The verifiers; not to be used when a problem was added.</returns>
-    public static TokenVerifiers Compile(ClientOptions options, TimeProvider time, ICollection<ConfigurationProblem> problems)
+    public static TokenVerifiers Compile(ClientOptions options, IJwksSource? jwks, TimeProvider time, ICollection<ConfigurationProblem> problems)
     {
-        var connect = Compile(options.Token, "client.token", options.InsecureSkipTokenSignatureVerify, time, problems);
-        var subscribe = options.SubscriptionToken.Enabled
-            ? Compile(options.SubscriptionToken, "client.subscription_token", options.InsecureSkipTokenSignatureVerify, time, problems)
-            : connect;
-        return new TokenVerifiers(connect, subscribe);
-    }
+        var keySets = jwks is null ? null : new JwksKeySets(jwks, time);
+        var connect = Compile(options.Token, "client.token");
+        return new TokenVerifiers(connect, options.SubscriptionToken.Enabled ? Compile(options.SubscriptionToken, "client.subscription_token") : connect);
 
-    private static TokenVerifier Compile(
-        TokenOptions options, string section, bool skipSignature, TimeProvider time, ICollection<ConfigurationProblem> problems) =>
-        new(new TokenSettingsCompiler(section, problems).Compile(options, skipSignature), time);
+        TokenVerifier Compile(TokenOptions token, string section)
+        {
+            var settings = new TokenSettingsCompiler(section, problems).Compile(token, options.InsecureSkipTokenSignatureVerify);
+            if (settings.KeySetUrl is not null && keySets is null)
+            {
+                problems.Add(new ConfigurationProblem($"{section}.jwks_public_endpoint", "this host has nothing to fetch key sets with"));
+            }
+
+            return new TokenVerifier(settings, keySets, time);
+        }
+    }
 }

@@ -41,6 +41,8 @@ public sealed class EngineHost : IDisposable
 
     public IPresenceManager Presence => _provider.GetRequiredService<IPresenceManager>();
 
+    public EngineReload Reload => _provider.GetRequiredService<EngineReload>();
+
     public ConnectedClients Clients => _provider.GetRequiredService<ConnectedClients>();
 
     internal ChannelHub Hub => _provider.GetRequiredService<ChannelHub>();

@@ -40,7 +40,7 @@ internal static class TestTokens
         options.Token.HmacSecretKey = Secret;
         configure?.Invoke(options);
         List<ConfigurationProblem> problems = [];
-        var verifiers = TokenVerifiers.Compile(options, time ?? Clock(), problems);
+        var verifiers = TokenVerifiers.Compile(options, jwks: null, time ?? Clock(), problems);
         Assert.Empty(problems);
         return verifiers;
     }

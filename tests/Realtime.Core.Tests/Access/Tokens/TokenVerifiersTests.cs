@@ -115,7 +115,7 @@ public sealed class TokenVerifiersTests
     private static List<ConfigurationProblem> Problems(ClientOptions options)
     {
         List<ConfigurationProblem> problems = [];
-        TokenVerifiers.Compile(options, TimeProvider.System, problems);
+        TokenVerifiers.Compile(options, jwks: null, TimeProvider.System, problems);
         return problems;
     }
 
