@@ -1,4 +1,5 @@
 using Realtime.Core.Configuration;
+using Realtime.Core.Tests.Access.Tokens;
 using Realtime.Protocol;
 using Realtime.TestSupport.Engine;
 
@@ -61,18 +62,16 @@ public sealed class UnidirectionalClientTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, 3004u)]
-    [InlineData(true, 4102u)]
+    [InlineData(false, 3005u)]
+    [InlineData(true, 4109u)]
     public async Task A_connect_error_becomes_the_usual_disconnect_or_the_configured_one(bool configured, uint code)
     {
-        _options.Client.Insecure = true;
+        _options.Client.Token.HmacSecretKey = TestTokens.Secret;
         _options.Client.ConnectCodeToUnidirectionalDisconnect.Enabled = configured;
-        _options.Client.ConnectCodeToUnidirectionalDisconnect.Transforms = [new() { Code = 102, To = { Code = 4102, Reason = "what channel?" } }];
-        _options.Client.SubscribeToUserPersonalChannel.Enabled = true;
-        _options.Client.SubscribeToUserPersonalChannel.PersonalChannelNamespace = "nosuch";
-        var client = Host.Accept(new RecordingTransport(ProtocolType.Json, unidirectional: true), new() { UserIdHeader = "u" });
+        _options.Client.ConnectCodeToUnidirectionalDisconnect.Transforms = [new() { Code = 109, To = { Code = 4109, Reason = "token is too old" } }];
+        var client = Host.Accept(new RecordingTransport(ProtocolType.Json, unidirectional: true));
 
-        Assert.False(await client.Client.ConnectAsync(new ConnectRequest()));
+        Assert.False(await client.Client.ConnectAsync(new ConnectRequest { Token = TestTokens.Hmac("""{"sub":"u","exp":5}""") }));
 
         Assert.Equal(code, await client.ClosedAsync());
     }
