@@ -166,6 +166,29 @@ public sealed class RealtimeOptionsValidatorTests
         Assert.Equal(["engine.type"], Keys(new() { Engine = { Type = "redis" } }));
     }
 
+    [Fact]
+    public void What_takes_the_place_of_connect_errors_needs_its_codes()
+    {
+        var options = new RealtimeOptions();
+        options.Client.ConnectCodeToUnidirectionalDisconnect.Transforms = [new() { To = { Code = 1000, Reason = "na\u00efve" } }];
+        options.UniSse.ConnectCodeToHttpResponse.Transforms = [new() { Code = 109, To = { StatusCode = 401 } }, new() { Code = 109 }];
+
+        const string Disconnect = "client.connect_code_to_unidirectional_disconnect.transforms[0]";
+        Assert.Equal(
+            [$"{Disconnect}.code", $"{Disconnect}.to.code", $"{Disconnect}.to.reason", "uni_sse.connect_code_to_http_response.transforms[1].to.status_code"],
+            Keys(options),
+            Unordered);
+    }
+
+    [Fact]
+    public void The_listener_of_the_grpc_transport_is_checked_when_it_is_enabled()
+    {
+        var options = new RealtimeOptions { UniGrpc = { Port = -1, Tls = { Enabled = true } } };
+        Assert.Empty(Keys(options));
+        options.UniGrpc.Enabled = true;
+        Assert.Equal(["uni_grpc.port", "uni_grpc.tls.cert_pem", "uni_grpc.tls.key_pem"], Keys(options), Unordered);
+    }
+
     [Theory]
     [InlineData("", true)]
     [InlineData("9000", true)]

@@ -69,6 +69,16 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
+    public void A_list_whose_items_have_no_names_is_json()
+    {
+        const string Variable = "CENTRIFUGO_UNI_SSE_CONNECT_CODE_TO_HTTP_RESPONSE_TRANSFORMS";
+        var transform = Assert.Single(_source.Load("{}", (Variable, """[{"code":109,"to":{"status_code":401}}]""")).Options.UniSse.ConnectCodeToHttpResponse.Transforms);
+        Assert.Equal((109, 401), (transform.Code, transform.To.StatusCode));
+        Assert.Equal(
+            ["uni_sse.connect_code_to_http_response.transforms"], _source.Load("{}", (Variable, "109")).Errors.Select(static e => e.Key));
+    }
+
+    [Fact]
     public void Errors_name_the_key_and_the_variable()
     {
         var result = _source.Load(

@@ -67,9 +67,12 @@ public sealed class EngineHost : IDisposable
     }
 
     /// <summary>A connection that has not sent connect.</summary>
-    public EngineClient Accept(ProtocolType protocol = ProtocolType.Json, ConnectionRequest? request = null)
+    public EngineClient Accept(ProtocolType protocol = ProtocolType.Json, ConnectionRequest? request = null) =>
+        Accept(new RecordingTransport(protocol), request);
+
+    /// <summary>A connection of a transport of its own kind that has not sent connect.</summary>
+    public EngineClient Accept(RecordingTransport transport, ConnectionRequest? request = null)
     {
-        var transport = new RecordingTransport(protocol);
         var client = _provider.GetRequiredService<ClientFactory>().Create(transport, request ?? ConnectionRequest.Empty);
         return new EngineClient(client, transport, _cancellationToken);
     }

@@ -6,7 +6,7 @@ using Realtime.Protocol;
 namespace Realtime.TestSupport.Engine;
 
 /// <summary>A transport without a network: keeps what the engine writes, and can hold writes up like a peer that does not read.</summary>
-public sealed class RecordingTransport(ProtocolType protocol) : ClientTransport
+public sealed class RecordingTransport(ProtocolType protocol, bool unidirectional = false, bool controlFrames = false) : ClientTransport
 {
     private readonly Channel<byte[]> _messages = Channel.CreateUnbounded<byte[]>();
     private readonly TaskCompletionSource<Disconnect> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,6 +15,12 @@ public sealed class RecordingTransport(ProtocolType protocol) : ClientTransport
     public override string Name => "recording";
 
     public override ProtocolType Protocol { get; } = protocol;
+
+    public override bool Unidirectional { get; } = unidirectional;
+
+    public override bool FramePings { get; } = controlFrames;
+
+    public override bool MessagePings => true;
 
     /// <summary>Completes with the disconnect of the close; for an abort with the one it is called with first, if any, or fails.</summary>
     public Task<Disconnect> Closed => _closed.Task;
@@ -60,5 +66,9 @@ public sealed class RecordingTransport(ProtocolType protocol) : ClientTransport
 
     /// <summary>The next message as text.</summary>
     public async Task<string> NextTextAsync(CancellationToken cancellationToken) =>
-        Encoding.UTF8.GetString(ServerFrame.Payload(await _messages.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10), cancellationToken)).Span);
+        Encoding.UTF8.GetString(ServerFrame.Payload(await NextFrameAsync(cancellationToken)).Span);
+
+    /// <summary>The next frame as it was written.</summary>
+    public Task<byte[]> NextFrameAsync(CancellationToken cancellationToken) =>
+        _messages.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10), cancellationToken);
 }
