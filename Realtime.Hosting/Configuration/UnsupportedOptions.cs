@@ -7,30 +7,35 @@ internal static class UnsupportedOptions
 
     private static readonly string[] _namespace =
     [
-        "map_clients_presence_channel_prefix", "map_users_presence_channel_prefix", "subscription_type", "map", "shared_poll",
+        "shared_poll",
         "subscribe_proxy_enabled", "subscribe_proxy_name", "publish_proxy_enabled", "publish_proxy_name",
         "sub_refresh_proxy_enabled", "sub_refresh_proxy_name", "subscribe_stream_proxy_enabled", "subscribe_stream_proxy_name",
         "subscribe_stream_proxy_bidirectional",
     ];
 
+    private static readonly string[] _map = ["publish_proxy_enabled", "publish_proxy_name", "remove_proxy_enabled", "remove_proxy_name"];
+
     private static readonly Dictionary<string, string[]> _later = new(StringComparer.Ordinal)
     {
         [""] =
         [
-            "admin", "consumers", "controller", "debug", "emulation", "graphite", "grpc_api", "http_stream", "init", "map_broker",
+            "admin", "consumers", "controller", "debug", "emulation", "graphite", "grpc_api", "http_stream", "init",
             "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "sse", "swagger", "uni_grpc", "uni_http_stream",
             "uni_sse", "uni_websocket", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external", "http3", "h2c_external"],
         ["engine"] = ["redis"],
         ["broker"] = ["redis", "nats", "postgres", "redisnats"],
+        ["map_broker"] = ["redis", "postgres"],
         ["presence_manager"] = ["redis"],
         ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag", "connect_code_to_unidirectional_disconnect"],
         ["client.token"] = _token,
         ["client.subscription_token"] = _token,
         ["channel"] = ["proxy"],
         ["channel.without_namespace"] = _namespace,
+        ["channel.without_namespace.map"] = _map,
         ["channel.namespaces"] = _namespace,
+        ["channel.namespaces.map"] = _map,
         ["node"] = ["info_metrics_aggregate_interval"],
         ["rpc"] = ["proxy", "without_namespace", "namespaces", "namespace_boundary"],
         ["websocket"] = ["compression", "compression_min_size", "compression_level", "decompressed_message_size_limit"],
