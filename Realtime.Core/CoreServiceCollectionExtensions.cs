@@ -10,6 +10,8 @@ using Realtime.Core.Cluster;
 using Realtime.Core.Commands;
 using Realtime.Core.Configuration;
 using Realtime.Core.Hub;
+using Realtime.Core.Maps;
+using Realtime.Core.Maps.Memory;
 using Realtime.Core.Presence;
 using Realtime.Core.Presence.Memory;
 using Realtime.Core.Recovery;
@@ -22,17 +24,19 @@ namespace Realtime.Core;
 public static class CoreServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the engine with its memory broker and presence manager; other engines replace these two. Needs <see cref="RealtimeOptions"/>,
+    /// Adds the engine with its memory broker, map broker and presence manager; other engines replace these. Needs <see cref="RealtimeOptions"/>,
     /// validated, and logging in the container.
     /// </summary>
     public static IServiceCollection AddRealtimeCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBroker, MemoryBroker>();
+        services.TryAddSingleton<IMapBroker, MemoryMapBroker>();
         services.TryAddSingleton<IPresenceManager, MemoryPresenceManager>();
         services.TryAddSingleton(CompileTokens);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ChannelPublisher>();
+        services.AddSingleton<MapPublisher>();
         services.AddSingleton<TimingWheel>();
         services.AddSingleton<ClientRegistry>();
         services.AddSingleton(CreateHub);
@@ -71,8 +75,10 @@ public static class CoreServiceCollectionExtensions
     private static ChannelHub CreateHub(IServiceProvider provider)
     {
         var broker = provider.GetRequiredService<IBroker>();
-        var hub = new ChannelHub(broker, provider.GetRequiredService<ILogger<ChannelHub>>());
+        var maps = provider.GetRequiredService<IMapBroker>();
+        var hub = new ChannelHub(broker, maps, provider.GetRequiredService<ILogger<ChannelHub>>());
         broker.RegisterHandler(hub);
+        maps.RegisterHandler(hub);
         return hub;
     }
 
