@@ -41,6 +41,8 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<ClientRegistry>();
         services.AddSingleton(CreateHub);
         services.AddSingleton<StreamRecovery>();
+        services.AddSingleton<MapRecovery>();
+        services.AddSingleton<SubscriptionPresence>();
         services.AddSingleton<SubscriptionEnder>();
         services.AddSingleton<SubscriptionStarter>();
         services.AddSingleton<ClientTicker>();
@@ -48,8 +50,10 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<ConnectAuthenticator>();
         services.AddSingleton<ConnectSubscriptions>();
         services.AddSingleton<ConnectHandler>();
+        services.AddSingleton<MapSubscribeHandler>();
         services.AddSingleton<SubscribeHandler>();
         services.AddSingleton<UnsubscribeHandler>();
+        services.AddSingleton<MapChangeHandler>();
         services.AddSingleton<PublishHandler>();
         services.AddSingleton<ChannelReadHandler>();
         services.AddSingleton<RpcHandler>();
