@@ -15,6 +15,7 @@ public static class RealtimeApiExtensions
     public static IServiceCollection AddRealtimeApi(this IServiceCollection services)
     {
         services.TryAddSingleton<ApiOperations>();
+        services.TryAddSingleton<MapOperations>();
         return services;
     }
 
@@ -34,7 +35,7 @@ public static class RealtimeApiExtensions
         }
         var operations = services.GetRequiredService<ApiOperations>();
         var replies = new HttpApiReplies(options, services.GetRequiredService<ILoggerFactory>().CreateLogger("Realtime.Api"));
-        var methods = new HttpApiMethods(operations, replies);
+        var methods = new HttpApiMethods(operations, services.GetRequiredService<MapOperations>(), replies);
         var gate = new HttpApiGate(options);
         var prefix = options.HandlerPrefix.TrimEnd('/');
         foreach (var method in methods.All)

@@ -12,6 +12,8 @@ using Realtime.Core.Commands;
 using Realtime.Core.Configuration;
 using Realtime.Core.Diagnostics;
 using Realtime.Core.Hub;
+using Realtime.Core.Maps;
+using Realtime.Core.Maps.Memory;
 using Realtime.Core.Presence;
 using Realtime.Core.Presence.Memory;
 using Realtime.Core.Recovery;
@@ -24,21 +26,25 @@ namespace Realtime.Core;
 public static class CoreServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the engine with its memory broker and presence manager; other engines replace these two. Needs <see cref="RealtimeOptions"/>,
+    /// Adds the engine with its memory broker, map broker and presence manager; other engines replace these. Needs <see cref="RealtimeOptions"/>,
     /// validated, and logging in the container, and an <see cref="IJwksSource"/> where the options name key sets.
     /// </summary>
     public static IServiceCollection AddRealtimeCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBroker, MemoryBroker>();
+        services.TryAddSingleton<IMapBroker, MemoryMapBroker>();
         services.TryAddSingleton<IPresenceManager, MemoryPresenceManager>();
         services.AddSingleton(CompileTokens);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ChannelPublisher>();
+        services.AddSingleton<MapPublisher>();
         services.AddSingleton<TimingWheel>();
         services.AddSingleton<ClientRegistry>();
         services.AddSingleton(CreateHub);
         services.AddSingleton<StreamRecovery>();
+        services.AddSingleton<MapRecovery>();
+        services.AddSingleton<SubscriptionPresence>();
         services.AddSingleton<SubscriptionEnder>();
         services.AddSingleton<SubscriptionStarter>();
         services.AddSingleton<ClientTicker>();
@@ -46,8 +52,10 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<ConnectAuthenticator>();
         services.AddSingleton<ConnectSubscriptions>();
         services.AddSingleton<ConnectHandler>();
+        services.AddSingleton<MapSubscribeHandler>();
         services.AddSingleton<SubscribeHandler>();
         services.AddSingleton<UnsubscribeHandler>();
+        services.AddSingleton<MapChangeHandler>();
         services.AddSingleton<PublishHandler>();
         services.AddSingleton<ChannelReadHandler>();
         services.AddSingleton<RpcHandler>();
@@ -80,8 +88,10 @@ public static class CoreServiceCollectionExtensions
     private static ChannelHub CreateHub(IServiceProvider provider)
     {
         var broker = provider.GetRequiredService<IBroker>();
-        var hub = new ChannelHub(broker, provider.GetRequiredService<ILogger<ChannelHub>>());
+        var maps = provider.GetRequiredService<IMapBroker>();
+        var hub = new ChannelHub(broker, maps, provider.GetRequiredService<ILogger<ChannelHub>>());
         broker.RegisterHandler(hub);
+        maps.RegisterHandler(hub);
         return hub;
     }
 

@@ -6,7 +6,7 @@ namespace Realtime.Api.Http;
 /// <summary>The methods that the server API has over HTTP.</summary>
 internal sealed class HttpApiMethods
 {
-    public HttpApiMethods(ApiOperations operations, HttpApiReplies replies)
+    public HttpApiMethods(ApiOperations operations, MapOperations maps, HttpApiReplies replies)
     {
         // The order in which one command of a batch that holds several methods is looked through.
         All =
@@ -24,6 +24,12 @@ internal sealed class HttpApiMethods
             Of("rpc", operations.Rpc, QueryReaders.Rpc, ResultWriters.Empty),
             Of("refresh", operations.Refresh, ClientsReaders.Refresh, ResultWriters.Empty),
             Of("channels", operations.Channels, QueryReaders.Channels, ResultWriters.Channels),
+            Of("map_publish", maps.Publish, MapReaders.Publish, MapWriters.Update),
+            Of("map_remove", maps.Remove, MapReaders.Remove, MapWriters.Update),
+            Of("map_read_state", maps.ReadState, MapReaders.State, MapWriters.State),
+            Of("map_read_stream", maps.ReadStream, MapReaders.Stream, MapWriters.Stream),
+            Of("map_stats", maps.Stats, MapReaders.Map, MapWriters.Stats),
+            Of("map_clear", maps.Clear, MapReaders.Map, ResultWriters.Empty),
         ];
 
         HttpApiMethod Of<TRequest, TResult>(

@@ -43,7 +43,8 @@ public static class ChannelAccess
     /// <summary>
     /// Permission to subscribe:
     /// (1) the name does not suit <c>channel_regex</c> or is not ASCII: <see cref="ClientError.BadRequest"/>;
-    /// (2) a type other than the stream (0): <see cref="ClientError.PermissionDenied"/>;
+    /// (2) a type other than that of the namespace: <see cref="ClientError.PermissionDenied"/>; a shared poll, which is not there:
+    /// <see cref="ClientError.NotAvailable"/>;
     /// (3) a private channel without a token: <see cref="ClientError.PermissionDenied"/>;
     /// (4) with a token: <see cref="SubscriptionSource.SubscriptionToken"/>; the token alone decides, and the caller verifies it
     /// (see <see cref="CheckTokenBinding"/>);
@@ -61,9 +62,13 @@ public static class ChannelAccess
         {
             return ClientError.BadRequest;
         }
-        if (subscriptionType != 0 || (!hasToken && settings.Naming.IsPrivate(channel)))
+        if (subscriptionType != (int)settings.SubscriptionType || (!hasToken && settings.Naming.IsPrivate(channel)))
         {
             return ClientError.PermissionDenied;
+        }
+        if (settings.SubscriptionType == SubscriptionType.SharedPoll)
+        {
+            return ClientError.NotAvailable;
         }
         if (hasToken)
         {
@@ -83,13 +88,13 @@ public static class ChannelAccess
 
     /// <summary>
     /// The connect command may subscribe to this channel of its <c>subs</c>. Channels that may not are skipped silently; one without a
-    /// namespace ends the connection with <see cref="Disconnect.BadRequest"/>. Other than at a subscribe: there is no token, and an
+    /// namespace ends the connection with <see cref="Disconnect.BadRequest"/>. Other than at a subscribe: only streams, there is no token, and an
     /// anonymous client never matches a user-limited channel.
     /// </summary>
     public static bool MaySubscribeAtConnect(ChannelSettings settings, string channel, in Accessor accessor)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (settings.Naming.IsPrivate(channel) || !settings.IsValidName(channel))
+        if (settings.SubscriptionType != SubscriptionType.Stream || settings.Naming.IsPrivate(channel) || !settings.IsValidName(channel))
         {
             return false;
         }
@@ -115,7 +120,8 @@ public static class ChannelAccess
     /// <summary>
     /// Permission to publish:
     /// (1) the name does not suit: <see cref="ClientError.BadRequest"/>;
-    /// (2) the data does not suit <c>publication_data_format</c>, nothing being refused by default: <see cref="ClientError.BadRequest"/>;
+    /// (2) the data does not suit <c>publication_data_format</c>, nothing being refused by default, or the channel is no stream:
+    /// <see cref="ClientError.BadRequest"/>;
     /// (3) <c>allow_publish_for_client</c>, <c>allow_publish_for_subscriber</c> or <c>client.insecure</c> permit it;
     /// (4) <see cref="ClientError.PermissionDenied"/>.
     /// Neither the private prefix nor the users in the name matter.
@@ -123,13 +129,36 @@ public static class ChannelAccess
     public static ClientError? CheckPublish(ChannelSettings settings, string channel, ReadOnlySpan<byte> data, in Accessor accessor)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (!settings.IsValidName(channel) || !settings.AcceptsData(data))
+        if (!settings.IsValidName(channel) || !settings.AcceptsData(data) || settings.SubscriptionType != SubscriptionType.Stream)
         {
             return ClientError.BadRequest;
         }
         var permitted =
             Permits(settings, ChannelPermissions.PublishForClient, ChannelPermissions.PublishForAnonymous, accessor)
             || (accessor.IsSubscribed && Permits(settings, ChannelPermissions.PublishForSubscriber, ChannelPermissions.PublishForAnonymous, accessor))
+            || accessor.Insecure;
+        return permitted ? null : ClientError.PermissionDenied;
+    }
+
+    /// <summary>
+    /// Permission to change a map:
+    /// (1) the name does not suit, or the channel is no map: <see cref="ClientError.BadRequest"/>;
+    /// (2) <c>map.allow_publish_for_client</c>, <c>map.allow_publish_for_subscriber</c> or, to remove a key, <c>map.allow_remove_for_client</c>,
+    /// <c>map.allow_remove_for_subscriber</c>, or <c>client.insecure</c> permit it;
+    /// (3) <see cref="ClientError.PermissionDenied"/>.
+    /// </summary>
+    public static ClientError? CheckMapChange(ChannelSettings settings, string channel, bool removes, in Accessor accessor)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!settings.IsValidName(channel) || settings.Map is null)
+        {
+            return ClientError.BadRequest;
+        }
+        var (client, subscriber, anonymous) = removes
+            ? (ChannelPermissions.MapRemoveForClient, ChannelPermissions.MapRemoveForSubscriber, ChannelPermissions.MapRemoveForAnonymous)
+            : (ChannelPermissions.MapPublishForClient, ChannelPermissions.MapPublishForSubscriber, ChannelPermissions.MapPublishForAnonymous);
+        var permitted = Permits(settings, client, anonymous, accessor)
+            || (accessor.IsSubscribed && Permits(settings, subscriber, anonymous, accessor))
             || accessor.Insecure;
         return permitted ? null : ClientError.PermissionDenied;
     }

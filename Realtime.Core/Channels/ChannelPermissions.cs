@@ -54,4 +54,22 @@ public enum ChannelPermissions
 
     /// <summary><c>allow_tags_filter</c>.</summary>
     TagsFilter = 1 << 14,
+
+    /// <summary><c>map.allow_publish_for_client</c>.</summary>
+    MapPublishForClient = 1 << 15,
+
+    /// <summary><c>map.allow_publish_for_subscriber</c>.</summary>
+    MapPublishForSubscriber = 1 << 16,
+
+    /// <summary><c>map.allow_publish_for_anonymous</c>.</summary>
+    MapPublishForAnonymous = 1 << 17,
+
+    /// <summary><c>map.allow_remove_for_client</c>.</summary>
+    MapRemoveForClient = 1 << 18,
+
+    /// <summary><c>map.allow_remove_for_subscriber</c>.</summary>
+    MapRemoveForSubscriber = 1 << 19,
+
+    /// <summary><c>map.allow_remove_for_anonymous</c>.</summary>
+    MapRemoveForAnonymous = 1 << 20,
 }

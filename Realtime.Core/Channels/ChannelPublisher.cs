@@ -14,7 +14,7 @@ public sealed class ChannelPublisher(ChannelRegistry registry, IBroker broker)
     /// <summary>Publishes into a channel.</summary>
     /// <returns>
     /// The position it got (default without history); <see cref="ClientError.UnknownChannel"/> without a namespace for it,
-    /// <see cref="ClientError.BadRequest"/> for data that the namespace's <c>publication_data_format</c> refuses.
+    /// <see cref="ClientError.BadRequest"/> where channels are no streams, and for data that the namespace's <c>publication_data_format</c> refuses.
     /// </returns>
     public ValueTask<Outcome<StreamPosition>> PublishAsync(string channel, in PublicationRequest request, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ public sealed class ChannelPublisher(ChannelRegistry registry, IBroker broker)
         {
             return ValueTask.FromResult<Outcome<StreamPosition>>(ClientError.UnknownChannel);
         }
-        return settings.AcceptsData(request.Data.Span)
+        return settings.SubscriptionType == SubscriptionType.Stream && settings.AcceptsData(request.Data.Span)
             ? PublishAsync(channel, settings, in request, cancellationToken)
             : ValueTask.FromResult<Outcome<StreamPosition>>(ClientError.BadRequest);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Realtime.Core.Maps;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Channels;
@@ -51,6 +52,18 @@ public sealed record ChannelSettings
 
     /// <summary>Every publication may be delivered as a delta, as if published with <c>delta</c>.</summary>
     public bool DeltaPublish { get; init; }
+
+    /// <summary>What subscribers get.</summary>
+    public SubscriptionType SubscriptionType { get; init; }
+
+    /// <summary>Options of maps; null where channels are none.</summary>
+    public MapSettings? Map { get; init; }
+
+    /// <summary>Prefix of the map that shows the clients in a channel; empty for none.</summary>
+    public string MapClientsPrefix { get; init; } = "";
+
+    /// <summary>Prefix of the map that shows the users in a channel; empty for none.</summary>
+    public string MapUsersPrefix { get; init; } = "";
 
     /// <summary>What is permitted to whom.</summary>
     public ChannelPermissions Permissions { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Realtime.Core.Configuration;
+using Realtime.Core.Maps;
 
 namespace Realtime.Core.Channels;
 
@@ -23,6 +24,12 @@ internal static class ChannelSettingsCompiler
         AutoCacheRecover = options.AutoCacheRecover,
         AllowFossilDelta = options.AllowedDeltaTypes.Contains("fossil"),
         DeltaPublish = options.DeltaPublish,
+        SubscriptionType = Type(options.SubscriptionType),
+        Map = Type(options.SubscriptionType) is SubscriptionType.Map or SubscriptionType.MapClients or SubscriptionType.MapUsers
+            ? MapSettingsCompiler.Compile(options.Map)
+            : null,
+        MapClientsPrefix = options.MapClientsPresenceChannelPrefix,
+        MapUsersPrefix = options.MapUsersPresenceChannelPrefix,
         Permissions = Permissions(options),
         ChannelRegex = options.ChannelRegex.Length == 0 ? null : Compile(options.ChannelRegex),
         DataFormat = DataFormat(options.PublicationDataFormat.Length == 0 ? all.PublicationDataFormat : options.PublicationDataFormat),
@@ -39,6 +46,15 @@ internal static class ChannelSettingsCompiler
         }
         return all.HistoryMetaTtl != TimeSpan.Zero ? all.HistoryMetaTtl : new ChannelOptions().HistoryMetaTtl;
     }
+
+    private static SubscriptionType Type(string type) => type switch
+    {
+        "map" => SubscriptionType.Map,
+        "map_clients" => SubscriptionType.MapClients,
+        "map_users" => SubscriptionType.MapUsers,
+        "shared_poll" => SubscriptionType.SharedPoll,
+        _ => SubscriptionType.Stream,
+    };
 
     private static PublicationDataFormat DataFormat(string format) => format switch
     {
@@ -67,6 +83,12 @@ internal static class ChannelSettingsCompiler
             (options.AllowPositioning, ChannelPermissions.Positioning),
             (options.AllowRecovery, ChannelPermissions.Recovery),
             (options.AllowTagsFilter, ChannelPermissions.TagsFilter),
+            (options.Map.AllowPublishForClient, ChannelPermissions.MapPublishForClient),
+            (options.Map.AllowPublishForSubscriber, ChannelPermissions.MapPublishForSubscriber),
+            (options.Map.AllowPublishForAnonymous, ChannelPermissions.MapPublishForAnonymous),
+            (options.Map.AllowRemoveForClient, ChannelPermissions.MapRemoveForClient),
+            (options.Map.AllowRemoveForSubscriber, ChannelPermissions.MapRemoveForSubscriber),
+            (options.Map.AllowRemoveForAnonymous, ChannelPermissions.MapRemoveForAnonymous),
         ];
         var permissions = ChannelPermissions.None;
         foreach (var (allowed, permission) in all)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Configuration;
-using Realtime.Core.Presence;
+using Realtime.Core.Maps;
 using Realtime.Core.Recovery;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
@@ -12,7 +12,13 @@ namespace Realtime.Core.Clients;
 /// positions that no publication confirmed for <c>client.channel_position_check_delay</c>.
 /// </summary>
 internal sealed partial class ClientTicker(
-    IPresenceManager presence, StreamRecovery recovery, SubscriptionEnder ender, RealtimeOptions options, TimeProvider time, ILogger<ClientTicker> logger)
+    SubscriptionPresence presence,
+    StreamRecovery recovery,
+    MapRecovery maps,
+    SubscriptionEnder ender,
+    RealtimeOptions options,
+    TimeProvider time,
+    ILogger<ClientTicker> logger)
 {
     private readonly long _expiredGrace = (long)options.Client.ExpiredSubCloseDelay.TotalSeconds;
     private readonly long _positionDelay = (long)options.Client.ChannelPositionCheckDelay.TotalSeconds;
@@ -55,7 +61,7 @@ internal sealed partial class ClientTicker(
             return;
         }
 
-        if (subscription.Has(SubscriptionFlags.EmitPresence))
+        if (subscription.Has(SubscriptionFlags.EmitPresence | SubscriptionFlags.MapPresence))
         {
             await PresentAsync(client, subscription).ConfigureAwait(false);
         }
@@ -81,17 +87,19 @@ internal sealed partial class ClientTicker(
     // An unsubscribe may have removed the entry while this prolonged it: then it is removed again.
     private async ValueTask PresentAsync(Client client, ChannelSubscription subscription)
     {
-        await presence.AddAsync(subscription.Channel, client.Id, client.InfoWith(subscription.Info), CancellationToken.None).ConfigureAwait(false);
+        await presence.AddAsync(subscription, CancellationToken.None).ConfigureAwait(false);
         if (client.FindSubscription(subscription.Channel) is null)
         {
-            await presence.RemoveAsync(subscription.Channel, client.Id, client.User, CancellationToken.None).ConfigureAwait(false);
+            await presence.RemoveAsync(subscription).ConfigureAwait(false);
         }
     }
 
     // The stream is read first: a publication that is on its way meanwhile can only make the subscription's position the newer one.
     private async ValueTask CheckPositionAsync(ChannelSubscription subscription, long now)
     {
-        var top = await recovery.TopAsync(subscription.Channel, subscription.HistoryMetaTtl, CancellationToken.None).ConfigureAwait(false);
+        var top = subscription.Has(SubscriptionFlags.Map)
+            ? await maps.TopAsync(subscription.Channel, CancellationToken.None).ConfigureAwait(false)
+            : await recovery.TopAsync(subscription.Channel, subscription.HistoryMetaTtl, CancellationToken.None).ConfigureAwait(false);
         if (subscription.IsAt(top))
         {
             subscription.PositionCheckedAt = now;

@@ -18,7 +18,10 @@ internal static class JsonCompatibility
         _ => true,
     };
 
-    private static bool Allows(SubscribeResult result) => Allows(result.Data) && (result.Publications is null || result.Publications.TrueForAll(Allows));
+    private static bool Allows(SubscribeResult result) =>
+        Allows(result.Data)
+        && (result.Publications is null || result.Publications.TrueForAll(Allows))
+        && (result.State is null || result.State.TrueForAll(Allows));
 
     private static bool Allows(Publication publication) => Allows(publication.Data) && (publication.Info is null || Allows(publication.Info));
 

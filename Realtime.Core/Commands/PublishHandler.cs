@@ -7,8 +7,11 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>The publish command: access, then <see cref="ChannelPublisher"/>. A publisher gets its own publication before the reply.</summary>
-internal sealed class PublishHandler(ChannelRegistry channels, ChannelPublisher publisher, RealtimeOptions options)
+internal sealed class PublishHandler(ChannelRegistry channels, ChannelPublisher publisher, MapChangeHandler maps, RealtimeOptions options)
 {
+    // Type of a publish command that changes a map.
+    private const int MapChange = 1;
+
     private static readonly PublishResult _done = new();
 
     /// <summary>Publishes.</summary>
@@ -19,10 +22,9 @@ internal sealed class PublishHandler(ChannelRegistry channels, ChannelPublisher 
             return new(Disconnect.BadRequest);
         }
 
-        // Map publications need a map broker, which is not there.
         if (request.Type != 0)
         {
-            return new(ClientError.NotAvailable);
+            return request.Type == MapChange ? maps.HandleAsync(client, request) : new(ClientError.NotAvailable);
         }
 
         if (!channels.TryGetSettings(request.Channel, out var settings))

@@ -10,7 +10,8 @@ using Realtime.Protocol;
 namespace Realtime.Core.Commands;
 
 /// <summary>The subscribe command: access, then <see cref="SubscriptionStarter"/>.</summary>
-internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifierSource tokens, SubscriptionStarter starter, RealtimeOptions options)
+internal sealed class SubscribeHandler(
+    ChannelRegistry channels, TokenVerifierSource tokens, SubscriptionStarter starter, MapSubscribeHandler maps, RealtimeOptions options)
 {
     // Bit of SubscribeRequest.flag: an error rather than a subscription that could not recover.
     private const long RejectUnrecovered = 2;
@@ -36,6 +37,11 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifierSo
             return ClientError.BadRequest;
         }
 
+        if ((SubscriptionType)request.Type is SubscriptionType.Map or SubscriptionType.MapClients or SubscriptionType.MapUsers)
+        {
+            return await maps.HandleAsync(client, id, request, Decide).ConfigureAwait(false);
+        }
+
         var subscription = new ChannelSubscription(client, request.Channel);
         if (client.Reserve(subscription, options.Client.ChannelLimit) is { } refused)
         {
@@ -55,13 +61,7 @@ internal sealed class SubscribeHandler(ChannelRegistry channels, TokenVerifierSo
             return started.Error is { } error ? error : started.Disconnect!;
         }
 
-        if (client.EncodeReply(id, value.Result) is not { } reply)
-        {
-            await starter.RollBackAsync(subscription).ConfigureAwait(false);
-            return default(Outcome<SubscribeResult>);
-        }
-
-        return await starter.CommitAsync(subscription, value, reply).ConfigureAwait(false) ? default(Outcome<SubscribeResult>) : Disconnect.ServerError;
+        return await starter.ReplyAsync(subscription, id, value).ConfigureAwait(false);
     }
 
     // 1. Namespace. 2. Permission. 3. A token decides alone. 4. What the request asks for beyond the namespace's options.

@@ -18,6 +18,18 @@ public sealed class ChannelNamespaceOptions
     /// <summary>Send join and leave messages to every subscriber, asked or not.</summary>
     public bool ForcePushJoinLeave { get; set; }
 
+    /// <summary>
+    /// Show the clients in a channel as the keys of a map: this prefix and the channel's name make the name of the map, whose namespace
+    /// must have `subscription_type` `map_clients`. Empty: do not.
+    /// </summary>
+    public string MapClientsPresenceChannelPrefix { get; set; } = "";
+
+    /// <summary>
+    /// Show the users in a channel as the keys of a map: this prefix and the channel's name make the name of the map, whose namespace
+    /// must have `subscription_type` `map_users`. Empty: do not.
+    /// </summary>
+    public string MapUsersPresenceChannelPrefix { get; set; } = "";
+
     /// <summary>Largest number of publications kept in the history of a channel. Needs `history_ttl`. 0: no history.</summary>
     public int HistorySize { get; set; }
 
@@ -104,4 +116,14 @@ public sealed class ChannelNamespaceOptions
     /// <summary>What the data of publications must be. Empty: `channel.publication_data_format`.</summary>
     [OptionValues("", "json", "json_object", "binary")]
     public string PublicationDataFormat { get; set; } = "";
+
+    /// <summary>
+    /// What subscribers of a channel get: `stream` publications; `map` keys with data and their changes; `map_clients` and `map_users`
+    /// presence as a map, which other namespaces fill; `shared_poll` is not supported yet. Empty: `stream`.
+    /// </summary>
+    [OptionValues("", "stream", "map", "map_clients", "map_users", "shared_poll")]
+    public string SubscriptionType { get; set; } = "";
+
+    /// <summary>Maps, where `subscription_type` is `map`, `map_clients` or `map_users`.</summary>
+    public MapOptions Map { get; set; } = new();
 }

@@ -20,6 +20,9 @@ public sealed class RealtimeOptions
     /// <summary>A broker chosen apart from the engine.</summary>
     public BrokerOptions Broker { get; set; } = new();
 
+    /// <summary>The broker that keeps maps.</summary>
+    public MapBrokerOptions MapBroker { get; set; } = new();
+
     /// <summary>A presence manager chosen apart from the engine.</summary>
     public PresenceManagerOptions PresenceManager { get; set; } = new();
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Brokers;
 using Realtime.Core.Diagnostics;
+using Realtime.Core.Maps;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
 
@@ -9,9 +10,9 @@ namespace Realtime.Core.Hub;
 
 /// <summary>
 /// Knows which subscriptions of this node a channel has, and walks them when the broker delivers. The node is subscribed at the broker
-/// exactly while a channel has subscribers here.
+/// exactly while a channel has subscribers here; at the map broker, if the channel is a map.
 /// </summary>
-internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> logger) : IBrokerHandler
+internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, ILogger<ChannelHub> logger) : IBrokerHandler
 {
     private readonly ConcurrentDictionary<string, HubChannel> _channels = new();
     private int _subscriptionCount;
@@ -40,7 +41,8 @@ internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> log
                 Interlocked.Increment(ref _subscriptionCount);
                 if (channel.Count == 1 || channel.BrokerWork.IsFaulted)
                 {
-                    channel.BrokerWork = SubscribeAfterAsync(channel.BrokerWork, channel.Name);
+                    channel.IsMap = subscription.Has(SubscriptionFlags.Map);
+                    channel.BrokerWork = SubscribeAfterAsync(channel.BrokerWork, channel.Name, channel.IsMap);
                 }
 
                 return channel.BrokerWork.IsCompletedSuccessfully ? ValueTask.CompletedTask : new ValueTask(channel.BrokerWork.WaitAsync(cancellationToken));
@@ -70,7 +72,7 @@ internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> log
                 return;
             }
 
-            channel.BrokerWork = UnsubscribeAfterAsync(channel.BrokerWork, channel.Name);
+            channel.BrokerWork = UnsubscribeAfterAsync(channel.BrokerWork, channel.Name, channel.IsMap);
             if (channel.BrokerWork.IsCompleted)
             {
                 RemoveIfEmpty(channel);
@@ -148,28 +150,34 @@ internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> log
     }
 
     // The broker hears of a channel's changes one after another: a subscribe never overtakes the unsubscribe before it.
-    private Task SubscribeAfterAsync(Task before, string channel)
+    private Task SubscribeAfterAsync(Task before, string channel, bool isMap)
     {
         if (!before.IsCompleted)
         {
             return ChainAsync();
         }
 
-        var subscribe = broker.SubscribeAsync(channel, CancellationToken.None);
+        var subscribe = SubscribeAsync(channel, isMap);
         return subscribe.IsCompletedSuccessfully ? Task.CompletedTask : subscribe.AsTask();
 
         async Task ChainAsync()
         {
             await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await broker.SubscribeAsync(channel, CancellationToken.None).ConfigureAwait(false);
+            await SubscribeAsync(channel, isMap).ConfigureAwait(false);
         }
     }
 
-    private Task UnsubscribeAfterAsync(Task before, string channel)
+    private ValueTask SubscribeAsync(string channel, bool isMap) =>
+        isMap ? maps.SubscribeAsync(channel, CancellationToken.None) : broker.SubscribeAsync(channel, CancellationToken.None);
+
+    private ValueTask UnsubscribeAsync(string channel, bool isMap) =>
+        isMap ? maps.UnsubscribeAsync(channel, CancellationToken.None) : broker.UnsubscribeAsync(channel, CancellationToken.None);
+
+    private Task UnsubscribeAfterAsync(Task before, string channel, bool isMap)
     {
         if (before.IsCompleted)
         {
-            var unsubscribe = broker.UnsubscribeAsync(channel, CancellationToken.None);
+            var unsubscribe = UnsubscribeAsync(channel, isMap);
             if (unsubscribe.IsCompletedSuccessfully)
             {
                 return Task.CompletedTask;
@@ -184,7 +192,7 @@ internal sealed partial class ChannelHub(IBroker broker, ILogger<ChannelHub> log
         async Task ChainAsync()
         {
             await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await LogFailureAsync(broker.UnsubscribeAsync(channel, CancellationToken.None).AsTask(), channel).ConfigureAwait(false);
+            await LogFailureAsync(UnsubscribeAsync(channel, isMap).AsTask(), channel).ConfigureAwait(false);
         }
     }
 

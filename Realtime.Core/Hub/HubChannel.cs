@@ -18,6 +18,9 @@ internal sealed class HubChannel(string name)
     /// <summary>Taken out of the hub's table: a subscribe has to look for its successor.</summary>
     public bool IsRemoved { get; set; }
 
+    /// <summary>The broker asked is the map broker.</summary>
+    public bool IsMap { get; set; }
+
     public int Count { get; private set; }
 
     public ReadOnlySpan<ChannelSubscription> Subscribers => _subscribers.AsSpan(0, Count);

@@ -25,7 +25,7 @@ internal sealed class PublicationBroadcast(string channel, Publication publicati
     /// <summary>The push as a frame; null when the format cannot carry the payload (binary data on a JSON connection).</summary>
     public byte[]? Frame(Client client)
     {
-        if (client.Protocol == ProtocolType.Json && !(_isJson ??= JsonPayload.IsValid(publication.Data.Span)))
+        if (client.Protocol == ProtocolType.Json && !(_isJson ??= publication.Data.IsEmpty || JsonPayload.IsValid(publication.Data.Span)))
         {
             return null;
         }
@@ -45,7 +45,7 @@ internal sealed class PublicationBroadcast(string channel, Publication publicati
             return deltas.Deltas.For(client, new Push(channel, With(isJson ? JsonPayload.Quote(patch) : patch, delta: true)));
         }
 
-        return isJson
+        return isJson && !publication.Data.IsEmpty
             ? deltas.Quoted.For(client, new Push(channel, With(JsonPayload.Quote(publication.Data.Span), delta: false)))
             : _whole.For(client, new Push(channel, Sent()));
     }
@@ -65,7 +65,17 @@ internal sealed class PublicationBroadcast(string channel, Publication publicati
     }
 
     private Publication With(ReadOnlyMemory<byte> data, bool delta) =>
-        new() { Data = data, Delta = delta, Info = publication.Info, Offset = publication.Offset, Tags = publication.Tags };
+        new()
+        {
+            Data = data,
+            Delta = delta,
+            Info = publication.Info,
+            Offset = publication.Offset,
+            Tags = publication.Tags,
+            Key = publication.Key,
+            Removed = publication.Removed,
+            Score = publication.Score,
+        };
 
     /// <summary>What only channels with delta subscribers need.</summary>
     private sealed class DeltaVariants(byte[]? patch)

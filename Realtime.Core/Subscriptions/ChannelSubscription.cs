@@ -11,7 +11,7 @@ namespace Realtime.Core.Subscriptions;
 /// the object, so what was meant for an older one never touches a newer one.
 /// <para>Delivery state is used under the lock of the hub's channel, the rest under the lock of the client.</para>
 /// </summary>
-internal sealed class ChannelSubscription(Client client, string channel)
+internal class ChannelSubscription(Client client, string channel)
 {
     private List<PublicationBroadcast>? _buffer;
     private long _bufferedBytes;
@@ -57,7 +57,7 @@ internal sealed class ChannelSubscription(Client client, string channel)
     public Unsubscribe? PendingUnsubscribe { get; set; }
 
     /// <summary>Work of the periodic tick is due for it.</summary>
-    public bool NeedsTicks => (Flags & (SubscriptionFlags.EmitPresence | SubscriptionFlags.Positioned)) != 0 || ExpireAt > 0;
+    public bool NeedsTicks => (Flags & (SubscriptionFlags.EmitPresence | SubscriptionFlags.Positioned | SubscriptionFlags.MapPresence)) != 0 || ExpireAt > 0;
 
     public bool Has(SubscriptionFlags flag) => (Flags & flag) != 0;
 
@@ -118,7 +118,7 @@ internal sealed class ChannelSubscription(Client client, string channel)
 
         _offset = started.Position.Offset;
         _epoch = started.Position.Epoch ?? "";
-        _hasPrevious = started.Result.Recovered;
+        _hasPrevious = started.Result.Recovered || Has(SubscriptionFlags.Map);
         State = SubscriptionState.Live;
         if (_bufferedBytes > Client.Services.QueueMaxSize)
         {
@@ -171,9 +171,7 @@ internal sealed class ChannelSubscription(Client client, string channel)
 
         if (Has(SubscriptionFlags.Delta))
         {
-            // Deltas follow one another, so a filter cannot leave one out.
-            Client.Enqueue(broadcast.DeltaFrame(Client, _hasPrevious && Has(SubscriptionFlags.Positioned)));
-            _hasPrevious = true;
+            DeliverDelta(broadcast);
             return;
         }
 
@@ -190,6 +188,20 @@ internal sealed class ChannelSubscription(Client client, string channel)
         {
             Client.DisconnectLater(Disconnect.InappropriateProtocol);
         }
+    }
+
+    // Deltas of a stream follow one another, so a filter cannot leave one out. Those of a map go by key: what the filter takes goes whole,
+    // since the subscriber may not have the key's previous data.
+    private void DeliverDelta(PublicationBroadcast broadcast)
+    {
+        var byFilter = Filter is not null && Has(SubscriptionFlags.Map);
+        if (byFilter && !TagsFilter.Matches(Filter!, broadcast.Tags))
+        {
+            return;
+        }
+
+        Client.Enqueue(broadcast.DeltaFrame(Client, _hasPrevious && !byFilter && Has(SubscriptionFlags.Positioned)));
+        _hasPrevious = true;
     }
 
     private void LosePosition()

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 using Realtime.Core.Brokers;
 using Realtime.Core.Clients;
 using Realtime.Core.Hub;
-using Realtime.Core.Presence;
+using Realtime.Core.Maps;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Subscriptions;
 
 /// <summary>Ends subscriptions: out of the client's table, out of the hub, out of presence, and the leave message.</summary>
-internal sealed partial class SubscriptionEnder(ChannelHub hub, IBroker broker, IPresenceManager presence, ILogger<SubscriptionEnder> logger)
+internal sealed partial class SubscriptionEnder(ChannelHub hub, IBroker broker, SubscriptionPresence presence, ILogger<SubscriptionEnder> logger)
 {
     /// <summary>Ends the subscription that a client has to a channel, whichever it is; none does no harm.</summary>
     /// <returns>False when the subscribe is still under way: it ends, and the client is told, as soon as that is over.</returns>
@@ -18,7 +18,7 @@ internal sealed partial class SubscriptionEnder(ChannelHub hub, IBroker broker, 
         lock (client.Sync)
         {
             subscription = client.FindSubscription(channel);
-            if (subscription is { IsCommitted: false })
+            if (subscription is { IsCommitted: false } and not MapSubscription { IsBusy: false })
             {
                 subscription.PendingUnsubscribe = reason;
                 return false;
@@ -99,14 +99,16 @@ internal sealed partial class SubscriptionEnder(ChannelHub hub, IBroker broker, 
     private async ValueTask CleanUpAsync(ChannelSubscription subscription)
     {
         hub.Remove(subscription);
+        if (!subscription.IsCommitted)
+        {
+            // One that waits for its client's next command was never announced.
+            return;
+        }
+
         var client = subscription.Client;
         try
         {
-            if (subscription.Has(SubscriptionFlags.EmitPresence))
-            {
-                await presence.RemoveAsync(subscription.Channel, client.Id, client.User, CancellationToken.None).ConfigureAwait(false);
-            }
-
+            await presence.RemoveAsync(subscription).ConfigureAwait(false);
             if (subscription.Has(SubscriptionFlags.EmitJoinLeave))
             {
                 await broker.PublishLeaveAsync(subscription.Channel, client.InfoWith(subscription.Info), CancellationToken.None).ConfigureAwait(false);

@@ -2,7 +2,7 @@ namespace Realtime.Core.Subscriptions;
 
 /// <summary>What a subscription does beside receiving publications.</summary>
 [Flags]
-internal enum SubscriptionFlags : byte
+internal enum SubscriptionFlags : ushort
 {
     /// <summary>Nothing.</summary>
     None = 0,
@@ -27,4 +27,13 @@ internal enum SubscriptionFlags : byte
 
     /// <summary>It receives deltas.</summary>
     Delta = 64,
+
+    /// <summary>Its channel is a map.</summary>
+    Map = 128,
+
+    /// <summary>Its client or user appears in maps of presence.</summary>
+    MapPresence = 256,
+
+    /// <summary>The key that is the client's id is removed from the map when it ends.</summary>
+    RemoveMapKey = 512,
 }

@@ -17,6 +17,7 @@ internal static class SubscriptionGrants
         RecoveryMode = settings.RecoveryMode,
         AutoCacheRecover = settings.AutoCacheRecover,
         HistoryMetaTtl = settings.HistoryMetaTtl,
+        MapPresence = settings.MapClientsPrefix.Length > 0 || settings.MapUsersPrefix.Length > 0,
     };
 
     /// <summary>Info, data and overrides of a token.</summary>

@@ -44,6 +44,15 @@ internal readonly record struct SubscriptionOptions
     /// <summary>Only publications whose tags match are delivered; null for all.</summary>
     public FilterNode? Filter { get; init; }
 
+    /// <summary>The channel is a map.</summary>
+    public bool IsMap { get; init; }
+
+    /// <summary>The client or its user appears in maps of presence.</summary>
+    public bool MapPresence { get; init; }
+
+    /// <summary>The key that is the client's id is removed from the map when the subscription ends.</summary>
+    public bool RemoveMapKey { get; init; }
+
     /// <summary>The stream position is tracked.</summary>
     public bool Positioned => Positioning || Recovery;
 }

@@ -4,7 +4,6 @@ using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
 using Realtime.Core.Configuration;
 using Realtime.Core.Hub;
-using Realtime.Core.Presence;
 using Realtime.Core.Recovery;
 using Realtime.Protocol;
 
@@ -12,12 +11,12 @@ namespace Realtime.Core.Subscriptions;
 
 /// <summary>
 /// Makes subscriptions, whoever asked for them: a subscribe command, a connect or the server API. The caller has reserved the place at
-/// the client. First <see cref="StartAsync"/>, then a reply, then <see cref="CommitAsync"/>.
+/// the client. First it is started, then a reply, then <see cref="CommitAsync"/>.
 /// </summary>
 internal sealed partial class SubscriptionStarter(
     ChannelHub hub,
     IBroker broker,
-    IPresenceManager presence,
+    SubscriptionPresence presence,
     SubscriptionEnder ender,
     StreamRecovery recovery,
     RealtimeOptions options,
@@ -29,7 +28,19 @@ internal sealed partial class SubscriptionStarter(
     /// (1) it must not be expired; (2) the hub and the broker deliver into its buffer; (3) presence; (4) the stream is read.
     /// What fails takes back the steps before it and the reservation.
     /// </summary>
-    public async ValueTask<Outcome<StartedSubscription>> StartAsync(ChannelSubscription subscription, SubscriptionOptions wanted, CancellationToken cancellationToken)
+    public ValueTask<Outcome<StartedSubscription>> StartAsync(ChannelSubscription subscription, SubscriptionOptions wanted, CancellationToken cancellationToken) =>
+        StartAsync(subscription, wanted, null, cancellationToken);
+
+    /// <summary>The same with another last step, in place of reading the stream.</summary>
+    /// <param name="subscription">A reserved subscription, in the hub already or not.</param>
+    /// <param name="wanted">What it may do.</param>
+    /// <param name="read">Completes the result and says from which position on buffered publications follow it; null reads the stream.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async ValueTask<Outcome<StartedSubscription>> StartAsync(
+        ChannelSubscription subscription,
+        SubscriptionOptions wanted,
+        Func<SubscribeResult, CancellationToken, ValueTask<Outcome<StartedSubscription>>>? read,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var expireAt = Lifetime.Bound(wanted.ExpireAt, now);
@@ -42,19 +53,18 @@ internal sealed partial class SubscriptionStarter(
         SetUp(subscription, wanted, expireAt, now);
         try
         {
-            await hub.AddAsync(subscription, cancellationToken).ConfigureAwait(false);
+            if (subscription.HubChannel is null)
+            {
+                await hub.AddAsync(subscription, cancellationToken).ConfigureAwait(false);
+            }
+
             if (subscription.Client.IsClosed)
             {
                 await RollBackAsync(subscription).ConfigureAwait(false);
                 return Disconnect.ConnectionClosed;
             }
 
-            if (wanted.Presence)
-            {
-                var client = subscription.Client;
-                await presence.AddAsync(subscription.Channel, client.Id, client.InfoWith(wanted.Info), cancellationToken).ConfigureAwait(false);
-            }
-
+            await presence.AddAsync(subscription, cancellationToken).ConfigureAwait(false);
             var result = new SubscribeResult { Data = wanted.Data, Delta = wanted.Delta };
             if (expireAt > 0 && wanted.ClientSideRefresh)
             {
@@ -62,7 +72,8 @@ internal sealed partial class SubscriptionStarter(
                 result.Ttl = Lifetime.Left(expireAt, now);
             }
 
-            var started = await ReadStreamAsync(subscription, wanted, result, cancellationToken).ConfigureAwait(false);
+            var reading = read is null ? ReadStreamAsync(subscription, wanted, result, cancellationToken) : read(result, cancellationToken);
+            var started = await reading.ConfigureAwait(false);
             if (!started.IsSuccess)
             {
                 await RollBackAsync(subscription).ConfigureAwait(false);
@@ -78,9 +89,28 @@ internal sealed partial class SubscriptionStarter(
         }
     }
 
+    /// <summary>Lets a reserved subscription join the hub and buffer before it is started.</summary>
+    public ValueTask JoinAsync(ChannelSubscription subscription, SubscriptionOptions wanted, CancellationToken cancellationToken)
+    {
+        SetUp(subscription, wanted, expireAt: 0, time.GetUtcNow().ToUnixTimeSeconds());
+        return hub.AddAsync(subscription, cancellationToken);
+    }
+
+    /// <summary>Answers a subscribe command with what was started, in one step with going live; so success has no value.</summary>
+    public async ValueTask<Outcome<SubscribeResult>> ReplyAsync(ChannelSubscription subscription, uint id, StartedSubscription started)
+    {
+        if (subscription.Client.EncodeReply(id, started.Result) is not { } reply)
+        {
+            await RollBackAsync(subscription).ConfigureAwait(false);
+            return default(Outcome<SubscribeResult>);
+        }
+
+        return await CommitAsync(subscription, started, reply).ConfigureAwait(false) ? default(Outcome<SubscribeResult>) : Disconnect.ServerError;
+    }
+
     /// <summary>Queues the reply and goes live in one step, then publishes the join message.</summary>
     /// <param name="subscription">A started subscription.</param>
-    /// <param name="started">What <see cref="StartAsync"/> returned.</param>
+    /// <param name="started">What starting it returned.</param>
     /// <param name="reply">The reply or push that tells the client of it, null when that is queued already.</param>
     /// <returns>False when the client closed meanwhile; everything is taken back then.</returns>
     public async ValueTask<bool> CommitAsync(ChannelSubscription subscription, StartedSubscription started, byte[]? reply)
@@ -110,14 +140,9 @@ internal sealed partial class SubscriptionStarter(
     {
         subscription.Client.Remove(subscription);
         hub.Remove(subscription);
-        if (!subscription.Has(SubscriptionFlags.EmitPresence))
-        {
-            return;
-        }
-
         try
         {
-            await presence.RemoveAsync(subscription.Channel, subscription.Client.Id, subscription.Client.User, CancellationToken.None).ConfigureAwait(false);
+            await presence.RemoveAsync(subscription).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -136,7 +161,10 @@ internal sealed partial class SubscriptionStarter(
             | (wanted.JoinLeave ? SubscriptionFlags.EmitJoinLeave : 0)
             | (wanted.PushJoinLeave ? SubscriptionFlags.PushJoinLeave : 0)
             | (wanted.ClientSideRefresh ? SubscriptionFlags.ClientSideRefresh : 0)
-            | (wanted.Delta ? SubscriptionFlags.Delta : 0);
+            | (wanted.Delta ? SubscriptionFlags.Delta : 0)
+            | (wanted.IsMap ? SubscriptionFlags.Map : 0)
+            | (wanted.MapPresence ? SubscriptionFlags.MapPresence : 0)
+            | (wanted.RemoveMapKey ? SubscriptionFlags.RemoveMapKey : 0);
         subscription.Filter = wanted.Filter;
     }
 

@@ -5,7 +5,7 @@ internal static class UnsupportedOptions
 {
     private static readonly string[] _namespace =
     [
-        "map_clients_presence_channel_prefix", "map_users_presence_channel_prefix", "subscription_type", "map", "shared_poll",
+        "shared_poll",
         "subscribe_proxy_enabled", "subscribe_proxy_name", "publish_proxy_enabled", "publish_proxy_name",
         "sub_refresh_proxy_enabled", "sub_refresh_proxy_name", "subscribe_stream_proxy_enabled", "subscribe_stream_proxy_name",
         "subscribe_stream_proxy_bidirectional",
@@ -17,21 +17,26 @@ internal static class UnsupportedOptions
 
     private static readonly string[] _clientTls = ["server_ca_pem", "insecure_skip_verify", "server_name"];
 
+    private static readonly string[] _map = ["publish_proxy_enabled", "publish_proxy_name", "remove_proxy_enabled", "remove_proxy_name"];
+
     private static readonly Dictionary<string, string[]> _later = new(StringComparer.Ordinal)
     {
         [""] =
         [
-            "admin", "consumers", "controller", "debug", "graphite", "grpc_api", "init", "map_broker",
+            "admin", "consumers", "controller", "debug", "graphite", "grpc_api", "init",
             "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "swagger", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external", "http3", "h2c_external"],
         ["engine"] = ["redis"],
         ["broker"] = ["redis", "nats", "postgres", "redisnats"],
+        ["map_broker"] = ["redis", "postgres"],
         ["presence_manager"] = ["redis"],
         ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag"],
         ["channel"] = ["proxy"],
         ["channel.without_namespace"] = _namespace,
+        ["channel.without_namespace.map"] = _map,
         ["channel.namespaces"] = _namespace,
+        ["channel.namespaces.map"] = _map,
         ["node"] = ["info_metrics_aggregate_interval"],
         ["rpc"] = ["proxy", "without_namespace", "namespaces", "namespace_boundary"],
         ["websocket"] = _compression,

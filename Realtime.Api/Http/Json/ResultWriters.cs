@@ -158,6 +158,19 @@ internal static class ResultWriters
         json.EndObject();
     }
 
+    /// <summary>Writes the field of tags.</summary>
+    public static void Tags(JsonOutput json, IReadOnlyDictionary<string, string> tags)
+    {
+        json.Name("\"tags\":"u8);
+        json.StartObject();
+        foreach (var (name, value) in tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))
+        {
+            json.Name(name);
+            json.String(value);
+        }
+        json.EndObject();
+    }
+
     private static void Publication(JsonOutput json, Publication publication)
     {
         json.StartObject();
@@ -174,14 +187,7 @@ internal static class ResultWriters
         }
         if (publication.Tags is { Count: > 0 } tags)
         {
-            json.Name("\"tags\":"u8);
-            json.StartObject();
-            foreach (var (name, value) in tags.OrderBy(tag => tag.Key, StringComparer.Ordinal))
-            {
-                json.Name(name);
-                json.String(value);
-            }
-            json.EndObject();
+            Tags(json, tags);
         }
         json.EndObject();
     }

@@ -10,7 +10,7 @@ internal sealed class ChannelStream(string channel)
     private const string EpochLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const int EpochLength = 8;
 
-    private readonly PublicationRing _publications = new();
+    private readonly LatestRing<Publication> _publications = new();
     private string _epoch = "";
     private ulong _top;
     private ulong _version;

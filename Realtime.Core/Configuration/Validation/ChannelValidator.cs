@@ -7,6 +7,7 @@ internal static class ChannelValidator
     {
         NamespaceValidator.CheckWholeSeconds("channel.history_meta_ttl", channel.HistoryMetaTtl, problems);
         NamespaceValidator.Validate("channel.without_namespace", channel.WithoutNamespace, channel.HistoryMetaTtl, problems);
+        MapValidator.ValidatePrefixes(channel, "channel.without_namespace", channel.WithoutNamespace, problems);
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < channel.Namespaces.Count; i++)
         {
@@ -14,6 +15,7 @@ internal static class ChannelValidator
             var options = channel.Namespaces[i];
             CheckName(key + ".name", options.Name, names, problems);
             NamespaceValidator.Validate(key, options, channel.HistoryMetaTtl, problems);
+            MapValidator.ValidatePrefixes(channel, key, options, problems);
         }
     }
 

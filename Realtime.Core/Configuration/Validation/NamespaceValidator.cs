@@ -7,6 +7,7 @@ internal static class NamespaceValidator
         string section, ChannelNamespaceOptions options, TimeSpan commonMetaTtl, List<ConfigurationProblem> problems)
     {
         CheckHistory(section, options, commonMetaTtl, problems);
+        MapValidator.Validate(section, options, problems);
         if (options.AutoCacheRecover && (!options.ForceRecovery || options.ForceRecoveryMode != "cache"))
         {
             problems.Add(new($"{section}.auto_cache_recover", "needs force_recovery, and force_recovery_mode set to \"cache\""));

@@ -7,6 +7,7 @@ internal static class ServerValidator
 {
     private static readonly string[] _levels = ["none", "trace", "debug", "info", "warn", "error", "fatal"];
     private static readonly string[] _brokers = ["memory", "nats", "redis", "redisnats", "postgres"];
+    private static readonly string[] _mapBrokers = ["memory", "redis", "postgres"];
     private static readonly string[] _engines = ["memory", "redis"];
 
     public static void Validate(RealtimeOptions options, List<ConfigurationProblem> problems)
@@ -29,6 +30,7 @@ internal static class ServerValidator
         }
         CheckType("engine.type", options.Engine.Type, enabled: true, _engines, problems);
         CheckType("broker.type", options.Broker.Type, options.Broker.Enabled, _brokers, problems);
+        CheckType("map_broker.type", options.MapBroker.Type, enabled: true, _mapBrokers, problems);
         CheckType("presence_manager.type", options.PresenceManager.Type, options.PresenceManager.Enabled, _engines, problems);
     }
 

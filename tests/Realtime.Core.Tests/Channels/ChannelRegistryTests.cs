@@ -116,8 +116,15 @@ public sealed class ChannelRegistryTests
     [Fact]
     public void Each_permission_has_its_option()
     {
-        var names = typeof(ChannelNamespaceOptions).GetProperties()
-            .Where(p => p.PropertyType == typeof(bool) && p.Name.StartsWith("Allow", StringComparison.Ordinal)).ToList();
+        var names = Permissions(typeof(ChannelNamespaceOptions));
+        var mapNames = Permissions(typeof(MapOptions));
+        foreach (var property in mapNames)
+        {
+            var options = new ChannelNamespaceOptions { Name = "ns" };
+            property.SetValue(options.Map, true);
+
+            Assert.Equal(property.Name, "Allow" + Settings(Registry(options), "ns:x").Permissions.ToString()["Map".Length..]);
+        }
         foreach (var property in names)
         {
             var options = new ChannelNamespaceOptions { Name = "ns" };
@@ -125,7 +132,10 @@ public sealed class ChannelRegistryTests
 
             Assert.Equal(property.Name, "Allow" + Settings(Registry(options), "ns:x").Permissions);
         }
-        Assert.Equal(Enum.GetValues<ChannelPermissions>().Length - 1, names.Count);
+        Assert.Equal(Enum.GetValues<ChannelPermissions>().Length - 1, names.Count + mapNames.Count);
+
+        static List<System.Reflection.PropertyInfo> Permissions(Type options) =>
+            [.. options.GetProperties().Where(p => p.PropertyType == typeof(bool) && p.Name.StartsWith("Allow", StringComparison.Ordinal))];
     }
 
     [Fact]

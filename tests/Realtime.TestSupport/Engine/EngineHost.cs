@@ -7,6 +7,7 @@ using Realtime.Core.Clients;
 using Realtime.Core.Cluster;
 using Realtime.Core.Configuration;
 using Realtime.Core.Hub;
+using Realtime.Core.Maps;
 using Realtime.Core.Presence;
 using Realtime.Protocol;
 
@@ -38,6 +39,8 @@ public sealed class EngineHost : IDisposable
     public ClusterControl Control => _provider.GetRequiredService<ClusterControl>();
 
     public IBroker Broker => _provider.GetRequiredService<IBroker>();
+
+    public IMapBroker Maps => _provider.GetRequiredService<IMapBroker>();
 
     public IPresenceManager Presence => _provider.GetRequiredService<IPresenceManager>();
 
@@ -92,7 +95,29 @@ public sealed class EngineHost : IDisposable
         return outcome.Error is { } error ? throw new InvalidOperationException(error.Message) : outcome.Value;
     }
 
+    /// <summary>Writes a key of a map as a backend.</summary>
+    public async Task<StreamPosition> PutAsync(string channel, string key, string json, IReadOnlyDictionary<string, string>? tags = null)
+    {
+        var publication = new MapPublication { Data = System.Text.Encoding.UTF8.GetBytes(json), Tags = tags };
+        var outcome = await _provider.GetRequiredService<MapPublisher>().PublishAsync(channel, Settings(channel), key, publication, _cancellationToken);
+        return outcome.Error is { } error ? throw new InvalidOperationException(error.Message) : outcome.Value.Position;
+    }
+
+    /// <summary>Removes a key of a map as a backend.</summary>
+    public async Task RemoveAsync(string channel, string key) =>
+        await _provider.GetRequiredService<MapPublisher>().RemoveAsync(channel, Settings(channel), key, null, _cancellationToken);
+
+    /// <summary>The keys of a map.</summary>
+    public async Task<IEnumerable<string>> KeysAsync(string channel)
+    {
+        var page = await Maps.ReadStateAsync(channel, new MapStateFilter(-1), Settings(channel).Map!.Storage, _cancellationToken);
+        return page.Entries.Select(entry => entry.Publication.Key);
+    }
+
     public void Dispose() => _provider.Dispose();
+
+    private ChannelSettings Settings(string channel) =>
+        _provider.GetRequiredService<ChannelRegistry>().TryGetSettings(channel, out var settings) ? settings : throw new ArgumentException("no namespace", nameof(channel));
 
     private static void Open(ChannelNamespaceOptions options)
     {

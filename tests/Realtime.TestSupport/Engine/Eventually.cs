@@ -4,11 +4,14 @@ namespace Realtime.TestSupport.Engine;
 public static class Eventually
 {
     /// <summary>Yields until a condition holds; fails after 10 seconds.</summary>
-    public static async Task UntilAsync(Func<bool> condition)
+    public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    /// <summary>Yields until a condition holds; fails after 10 seconds.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!condition())
+        while (!await condition())
         {
             limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();

@@ -1,0 +1,11 @@
+using Realtime.Core.Configuration.Schema;
+
+namespace Realtime.Core.Configuration;
+
+/// <summary>The broker that keeps maps.</summary>
+[OptionsSection]
+public sealed class MapBrokerOptions
+{
+    /// <summary>Kind of the map broker. `memory` lives in this process: maps are lost at its end, and it serves one node only.</summary>
+    public string Type { get; set; } = "memory";
+}
