@@ -30,7 +30,7 @@ internal sealed class MapSubscribeHandler(
     /// <param name="request">The command, its channel and type checked.</param>
     /// <param name="decide">Decides whether the client may subscribe; asked at the first step only.</param>
     public async ValueTask<Outcome<SubscribeResult>> HandleAsync(
-        Client client, uint id, SubscribeRequest request, Func<Client, SubscribeRequest, Outcome<SubscriptionOptions>> decide)
+        Client client, uint id, SubscribeRequest request, Func<Client, SubscribeRequest, ValueTask<Outcome<SubscriptionOptions>>> decide)
     {
         await DropExpiredAsync(client, request.Channel).ConfigureAwait(false);
         var found = client.FindSubscription(request.Channel);
@@ -51,7 +51,7 @@ internal sealed class MapSubscribeHandler(
             return refused;
         }
 
-        var decided = decide(client, request);
+        var decided = await decide(client, request).ConfigureAwait(false);
         if (!decided.IsSuccess || !channels.TryGetSettings(request.Channel, out var settings) || settings.Map is not { } map)
         {
             client.Remove(subscription);

@@ -39,7 +39,7 @@ internal sealed class SubscribeHandler(
 
         if ((SubscriptionType)request.Type is SubscriptionType.Map or SubscriptionType.MapClients or SubscriptionType.MapUsers)
         {
-            return await maps.HandleAsync(client, id, request, Decide).ConfigureAwait(false);
+            return await maps.HandleAsync(client, id, request, DecideAsync).ConfigureAwait(false);
         }
 
         var subscription = new ChannelSubscription(client, request.Channel);
