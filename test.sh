@@ -107,7 +107,9 @@ if [ "$unit" = false ]; then
 fi
 
 say "build"
-dotnet build Realtime.sln -c Release -v q -clp:NoSummary || give_up "The build failed."
+# Two steps: a restore inside of the build may ask for the AppHost's SDK again, which not every package source has (docs/apphost.md).
+dotnet restore Realtime.sln -v q || give_up "The restore failed."
+dotnet build Realtime.sln -c Release --no-restore -v q -clp:NoSummary || give_up "The build failed."
 
 for project in tests/*.Tests; do
   case "$project" in

@@ -68,14 +68,12 @@ public sealed partial class Client
     internal bool IsClosed => _status == ClientStatus.Closed;
 
     internal bool HasFramePings => _transport.FramePings;
-
     internal bool HasMessagePings => _transport.MessagePings;
 
     /// <summary>Pings are answered: by everyone but unidirectional clients without control frames.</summary>
     internal bool AwaitsPongs => !_transport.Unidirectional || _transport.FramePings;
 
     internal bool IsUnidirectional => _transport.Unidirectional;
-
     internal bool IsEmulated => _transport.Emulation;
 
     /// <summary>A subscription needs the periodic tick. Under <see cref="Sync"/>.</summary>
@@ -175,7 +173,7 @@ public sealed partial class Client
 
     internal void Push(string channel, IPushBody body) => Enqueue(FrameVariants.Encode(this, new Push(channel, body)));
 
-    /// <summary>For callers that hold the lock of a channel.</summary>
+    // For callers that hold the lock of a channel.
     internal void DisconnectLater(Disconnect disconnect) =>
         ThreadPool.UnsafeQueueUserWorkItem(static work => work.Client.Disconnect(work.Reason), (Client: this, Reason: disconnect), preferLocal: false);
 
