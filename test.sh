@@ -107,9 +107,7 @@ if [ "$unit" = false ]; then
 fi
 
 say "build"
-# Two steps: a restore inside of the build may ask for the AppHost's SDK again, which not every package source has (docs/apphost.md).
-dotnet restore Realtime.sln -v q || give_up "The restore failed."
-dotnet build Realtime.sln -c Release --no-restore -v q -clp:NoSummary || give_up "The build failed."
+dotnet build Realtime.sln -c Release -v q -clp:NoSummary || give_up "The build failed."
 
 for project in tests/*.Tests; do
   case "$project" in
