@@ -7,39 +7,14 @@ namespace Realtime.Core.Access;
 /// Decides what a client may do with a channel: pure functions over the channel's settings and who asks. Every command comes here in this
 /// order; the first that applies answers:
 /// <list type="number">
-/// <item>an empty channel ends the connection (<see cref="Disconnect.BadRequest"/>): the caller's part, as is the next but one;</item>
-/// <item>subscribe only: <see cref="CheckSubscribeLimits"/>;</item>
+/// <item>an empty channel ends the connection (<see cref="Disconnect.BadRequest"/>): the caller's part, as is the namespace;</item>
+/// <item>subscribe only: too long a name, <see cref="ClientError.BadRequest"/>, then the client's own limits (<see cref="Clients.Client"/>): the caller's part too;</item>
 /// <item>no namespace for it: <see cref="ClientError.UnknownChannel"/> (<see cref="ChannelRegistry.TryGetSettings"/>);</item>
 /// <item>the command's own check here.</item>
 /// </list>
 /// </summary>
 public static class ChannelAccess
 {
-    /// <summary>
-    /// Limits of the subscribe command, before the namespace is looked at:
-    /// (1) the name is longer than <c>channel.max_length</c>: <see cref="ClientError.BadRequest"/>;
-    /// (2) the client is subscribed or subscribing already: <see cref="ClientError.AlreadySubscribed"/>;
-    /// (3) it has <c>client.channel_limit</c> channels: <see cref="ClientError.LimitExceeded"/>.
-    /// </summary>
-    /// <param name="naming">Rules of names.</param>
-    /// <param name="channel">Channel.</param>
-    /// <param name="isSubscribed">The client has this channel, its subscribe over or under way, on either side.</param>
-    /// <param name="channelCount">Channels that the client has, those under way included.</param>
-    /// <param name="channelLimit"><c>client.channel_limit</c>; 0 or less for no limit.</param>
-    public static ClientError? CheckSubscribeLimits(ChannelNaming naming, string channel, bool isSubscribed, int channelCount, int channelLimit)
-    {
-        ArgumentNullException.ThrowIfNull(naming);
-        if (naming.IsTooLong(channel))
-        {
-            return ClientError.BadRequest;
-        }
-        if (isSubscribed)
-        {
-            return ClientError.AlreadySubscribed;
-        }
-        return channelLimit > 0 && channelCount >= channelLimit ? ClientError.LimitExceeded : null;
-    }
-
     /// <summary>
     /// Permission to subscribe:
     /// (1) the name does not suit <c>channel_regex</c> or is not ASCII: <see cref="ClientError.BadRequest"/>;

@@ -20,9 +20,6 @@ public sealed class ChannelRegistry
     /// <summary>What the parts of channel names mean now.</summary>
     public ChannelNaming Naming => _snapshot.Naming;
 
-    /// <summary>Number of configured namespaces.</summary>
-    public int NamespaceCount => _snapshot.NamespaceCount;
-
     /// <summary>Takes new options from now on; settings handed out before stay as they were.</summary>
     /// <exception cref="ArgumentException">A <c>channel_regex</c> is wrong; then the options before stay.</exception>
     public void Reload(RealtimeOptions options)

@@ -32,8 +32,6 @@ internal sealed class ChannelSnapshot
 
     public ChannelNaming Naming { get; }
 
-    public int NamespaceCount => _namespaces.Count;
-
     public bool TryGetSettings(string channel, [NotNullWhen(true)] out ChannelSettings? settings)
     {
         var name = Naming.Split(channel, out _);

@@ -94,7 +94,7 @@ internal sealed partial class ClientTicker(
         }
     }
 
-    // The stream is read first: a publication that is on its way meanwhile can only make the subscription's position the newer one.
+    // The stream is read before the position: where storing and delivering are one step, a publication meanwhile only makes the position newer.
     private async ValueTask CheckPositionAsync(ChannelSubscription subscription, long now)
     {
         var top = subscription.Has(SubscriptionFlags.Map)

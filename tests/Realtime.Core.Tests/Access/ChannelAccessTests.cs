@@ -138,18 +138,6 @@ public sealed class ChannelAccessTests
     public void Subscriptions_of_the_connect_command(string channel, ChannelPermissions permissions, string user, bool may) =>
         Assert.Equal(may, ChannelAccess.MaySubscribeAtConnect(Settings(permissions), channel, new Accessor(user, false, false)));
 
-    [Fact]
-    public void Limits_are_checked_in_their_order()
-    {
-        var naming = new ChannelNaming { MaxLength = 3 };
-
-        Assert.Same(ClientError.BadRequest, ChannelAccess.CheckSubscribeLimits(naming, "xxxx", true, 5, 5));
-        Assert.Same(ClientError.AlreadySubscribed, ChannelAccess.CheckSubscribeLimits(naming, "xxx", true, 5, 5));
-        Assert.Same(ClientError.LimitExceeded, ChannelAccess.CheckSubscribeLimits(naming, "xxx", false, 5, 5));
-        Assert.Null(ChannelAccess.CheckSubscribeLimits(naming, "xxx", false, 4, 5));
-        Assert.Null(ChannelAccess.CheckSubscribeLimits(naming, "xxx", false, 5, 0));
-    }
-
     [Theory]
     [InlineData("c", "u", null, true)]
     [InlineData("c", "u", "", true)]
