@@ -13,13 +13,14 @@ public sealed class TimingWheelTests : IDisposable
     public void Dispose() => _wheel.Dispose();
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(20)]
-    [InlineData(999)]
-    [InlineData(40_960)]
-    [InlineData(100_000)]
-    [InlineData(600_000)]
-    public void A_timer_is_never_early_and_at_most_a_tick_late(int milliseconds)
+    [InlineData(1, 20)]
+    [InlineData(20, 20)]
+    [InlineData(999, 20)]
+    [InlineData(5_001, 100)]
+    [InlineData(40_960, 100)]
+    [InlineData(100_000, 100)]
+    [InlineData(600_000, 100)]
+    public void A_timer_is_never_early_and_at_most_a_tick_or_a_batch_late(int milliseconds, int late)
     {
         var timer = new CountingTimer();
         _wheel.Schedule(timer, _wheel.NowMilliseconds + milliseconds);
@@ -27,8 +28,42 @@ public sealed class TimingWheelTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(milliseconds - 1));
         Assert.Equal(0, timer.Count);
 
-        _time.Advance(TimeSpan.FromMilliseconds(40));
+        _time.Advance(TimeSpan.FromMilliseconds(1 + late));
         Assert.Equal(1, timer.Count);
+    }
+
+    [Fact]
+    public void A_nearer_timer_is_not_kept_waiting_by_a_farther_one()
+    {
+        var (far, near) = (new CountingTimer(), new CountingTimer());
+        _wheel.Schedule(far, 30_000);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        _wheel.Schedule(near, _wheel.NowMilliseconds + 50);
+
+        _time.Advance(TimeSpan.FromMilliseconds(70));
+
+        Assert.Equal((0, 1), (far.Count, near.Count));
+    }
+
+    [Fact]
+    public void Between_deadlines_nothing_turns()
+    {
+        var time = new TurnCountingTime(_time);
+        using var wheel = new TimingWheel(time);
+        _time.Advance(TimeSpan.FromSeconds(100));
+        Assert.Equal(0, time.Turns);
+
+        foreach (var milliseconds in (int[])[10_001, 10_040, 10_099, 15_000])
+        {
+            wheel.Schedule(new CountingTimer(), wheel.NowMilliseconds + milliseconds);
+        }
+
+        for (var i = 0; i < 1000; i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        Assert.Equal(2, time.Turns);
     }
 
     [Fact]
@@ -101,5 +136,26 @@ public sealed class TimingWheelTests : IDisposable
             Count++;
             Again?.Invoke();
         }
+    }
+
+    /// <summary>Counts how often timers call.</summary>
+    private sealed class TurnCountingTime(TimeProvider time) : TimeProvider
+    {
+        public int Turns { get; private set; }
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.CreateTimer(
+                state =>
+                {
+                    Turns++;
+                    callback(state);
+                },
+                state,
+                dueTime,
+                period);
     }
 }
