@@ -57,9 +57,11 @@ internal sealed class SubscriberFleet : IDisposable
     public bool CheckDelivered(int publications)
     {
         var first = _subscribers[0];
-        return _subscribers.TrueForAll(subscriber => subscriber.Received == publications)
+        var other = _subscribers.FindAll(subscriber => subscriber.Received != publications);
+        return other.Count == 0
             ? _subscribers.TrueForAll(subscriber => subscriber.OrderHash == first.OrderHash)
-            : throw new InvalidOperationException("A subscriber lost a publication or received one twice.");
+            : throw new InvalidOperationException(
+                $"{other.Count} of {_subscribers.Count} subscribers lost a publication or received one twice, the first {other[0].Received} instead of {publications}.");
     }
 
     public void Dispose()

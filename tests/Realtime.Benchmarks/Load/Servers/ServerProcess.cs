@@ -63,6 +63,11 @@ internal sealed class ServerProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        if (Accepts(port))
+        {
+            throw new InvalidOperationException($"Something listens on port {port} already, another run perhaps.");
+        }
+
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server cannot be started.");
         while (!Accepts(port))
