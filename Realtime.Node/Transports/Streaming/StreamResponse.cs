@@ -29,7 +29,9 @@ internal static class StreamResponse
         await response.StartAsync();
         if (format.Framing == StreamFraming.Events)
         {
-            response.BodyWriter.Write("\r\n"u8);
+            // A line feed alone: the EventSource for Node.js that most use (eventsource 2) loses the first event when a carriage return comes
+            // in one piece with it.
+            response.BodyWriter.Write("\n"u8);
         }
     }
 

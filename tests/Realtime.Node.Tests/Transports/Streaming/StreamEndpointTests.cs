@@ -46,6 +46,20 @@ public sealed class StreamEndpointTests
         Assert.True(response.Headers.CacheControl!.NoCache && response.Headers.CacheControl.NoStore);
     }
 
+    [Fact]
+    public async Task Events_come_without_carriage_returns_which_make_eventsource_2_lose_the_first()
+    {
+        await using var server = await StreamClient.StartAsync(StreamClient.Options());
+        using var client = new StreamClient(server.Port);
+
+        using var response = await client.SendAsync(HttpMethod.Get, "/connection/sse?cf_connect=" + Uri.EscapeDataString(StreamClient.EmptyConnect));
+        await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var start = new byte[8];
+        await body.ReadExactlyAsync(start, TestContext.Current.CancellationToken);
+
+        Assert.Equal("\ndata: {"u8, start);
+    }
+
     [Theory]
     [InlineData("GET", "/connection/http_stream", HttpStatusCode.MethodNotAllowed)]
     [InlineData("OPTIONS", "/connection/http_stream", HttpStatusCode.NoContent)]
