@@ -9,6 +9,6 @@ public sealed class ProxyHttpOptions
     /// <summary>TLS of the calls, for what the machine's own settings do not say.</summary>
     public ClientTlsOptions Tls { get; set; } = new();
 
-    /// <summary>Headers of every call, by name.</summary>
+    /// <summary>Headers of every call, by name; `${CENTRIFUGO_VAR_NAME}` in a value stands for that environment variable.</summary>
     public Dictionary<string, string> StaticHeaders { get; set; } = [];
 }

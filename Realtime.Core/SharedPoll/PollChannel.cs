@@ -194,7 +194,7 @@ internal sealed class PollChannel : WheelTimer
         }
 
         _owner.Wheel.Cancel(this);
-        Loop.Stop();
+        Loop.Dispose();
     }
 
     /// <summary>Takes a tracked key from everyone. Under <see cref="Sync"/>.</summary>
@@ -231,7 +231,7 @@ internal sealed class PollChannel : WheelTimer
         }
 
         _owner.Forget(this);
-        Loop.Stop();
+        Loop.Dispose();
     }
 
     // A key new to the channel is asked for at once if the client has nothing; one that others track, if the client's version is not the

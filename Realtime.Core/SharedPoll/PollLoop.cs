@@ -8,27 +8,43 @@ namespace Realtime.Core.SharedPoll;
 /// it is an entry of the timing wheel; without keys it is nothing at all. What is asked for at once goes together, and while one such call
 /// is under way the next ones wait and go together too.
 /// </summary>
-internal sealed partial class PollLoop(PollChannel channel, PollCaller caller, TimingWheel wheel, TimeProvider time, ILogger logger) : WheelTimer, IDisposable
+internal sealed partial class PollLoop : WheelTimer, IDisposable
 {
+    private readonly PollChannel _channel;
+    private readonly PollCaller _caller;
+    private readonly TimingWheel _wheel;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopped;
     private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
     private bool _isScheduled;
     private bool _isAsking;
 
+    public PollLoop(PollChannel channel, PollCaller caller, TimingWheel wheel, TimeProvider time, ILogger logger)
+    {
+        _channel = channel;
+        _caller = caller;
+        _wheel = wheel;
+        _time = time;
+        _logger = logger;
+        _stopped = _stopping.Token;
+    }
+
     /// <summary>There are keys: rounds begin unless they are going on. Under the lock of the channel.</summary>
     public void StartIfNeeded()
     {
-        if (!_isScheduled && channel.KeyCount > 0 && !channel.IsRemoved)
+        if (!_isScheduled && _channel.KeyCount > 0 && !_channel.IsRemoved)
         {
             _isScheduled = true;
-            wheel.Schedule(this, wheel.NowMilliseconds + Interval);
+            _wheel.Schedule(this, _wheel.NowMilliseconds + Interval);
         }
     }
 
     /// <summary>A key is wanted now. Under the lock of the channel.</summary>
     public void AskNow(PollKey key)
     {
-        SharedPollMetrics.CountNotification(channel.Namespace);
+        SharedPollMetrics.CountNotification(_channel.Namespace);
         _wanted.Add(key.Name);
         if (!_isAsking)
         {
@@ -37,45 +53,43 @@ internal sealed partial class PollLoop(PollChannel channel, PollCaller caller, T
         }
     }
 
-    /// <summary>Ends rounds and calls.</summary>
-    public void Stop()
+    /// <summary>Ends rounds and calls, without waiting for them.</summary>
+    public void Dispose()
     {
-        wheel.Cancel(this);
-        _ = _stopping.CancelAsync();
+        _wheel.Cancel(this);
+        _stopping.Cancel();
+        _stopping.Dispose();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
 
     /// <inheritdoc/>
     protected internal override void OnDue() =>
         ThreadPool.UnsafeQueueUserWorkItem(static loop => _ = loop.RunRoundAsync(), this, preferLocal: false);
 
-    private long Interval => Math.Max(1, (long)channel.Settings.RefreshInterval.TotalMilliseconds);
+    private long Interval => Math.Max(1, (long)_channel.Settings.RefreshInterval.TotalMilliseconds);
 
     // A round that takes longer than the interval is followed by the next at once, and never by two.
     private async Task RunRoundAsync()
     {
-        var started = wheel.NowMilliseconds;
+        var started = _wheel.NowMilliseconds;
         try
         {
             await AskForAllAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stopped.IsCancellationRequested)
         {
             return;
         }
         catch (Exception e)
         {
-            Log.RoundFailed(logger, e, channel.Name);
+            Log.RoundFailed(_logger, e, _channel.Name);
         }
 
-        lock (channel.Sync)
+        lock (_channel.Sync)
         {
-            _isScheduled = channel.KeyCount > 0 && !channel.IsRemoved;
+            _isScheduled = _channel.KeyCount > 0 && !_channel.IsRemoved;
             if (_isScheduled)
             {
-                wheel.Schedule(this, started + Interval);
+                _wheel.Schedule(this, started + Interval);
             }
         }
     }
@@ -83,27 +97,27 @@ internal sealed partial class PollLoop(PollChannel channel, PollCaller caller, T
     // Several calls are spread over the interval. What they wait for each other is no work, and is measured apart.
     private async Task AskForAllAsync()
     {
-        var started = time.GetTimestamp();
-        var chunks = channel.TakeRound().Chunk(channel.Settings.RefreshBatchSize).ToArray();
+        var started = _time.GetTimestamp();
+        var chunks = _channel.TakeRound().Chunk(_channel.Settings.RefreshBatchSize).ToArray();
         if (chunks.Length == 0)
         {
             return;
         }
 
-        var pause = channel.Settings.RefreshInterval / chunks.Length;
+        var pause = _channel.Settings.RefreshInterval / chunks.Length;
         var calls = new List<Task>(chunks.Length);
         foreach (var chunk in chunks)
         {
             if (calls.Count > 0)
             {
-                await Task.Delay(pause, time, _stopping.Token).ConfigureAwait(false);
+                await Task.Delay(pause, _time, _stopped).ConfigureAwait(false);
             }
 
-            calls.Add(caller.CallAsync(channel, chunk, SharedPollMetrics.Timer, _stopping.Token));
+            calls.Add(_caller.CallAsync(_channel, chunk, SharedPollMetrics.Timer, _stopped));
         }
 
         await Task.WhenAll(calls).ConfigureAwait(false);
-        SharedPollMetrics.RecordRound(channel.Namespace, time.GetElapsedTime(started), pause * (chunks.Length - 1));
+        SharedPollMetrics.RecordRound(_channel.Namespace, _time.GetElapsedTime(started), pause * (chunks.Length - 1));
     }
 
     private async Task AskAsync()
@@ -112,17 +126,17 @@ internal sealed partial class PollLoop(PollChannel channel, PollCaller caller, T
         {
             while (TakeWanted() is { Length: > 0 } keys)
             {
-                await caller.CallAsync(channel, keys, SharedPollMetrics.Notification, _stopping.Token).ConfigureAwait(false);
+                await _caller.CallAsync(_channel, keys, SharedPollMetrics.Notification, _stopped).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stopped.IsCancellationRequested)
         {
-            // The channel is over.
+            // The channel is over, and with it whatever was under way.
         }
         catch (Exception e)
         {
-            Log.RoundFailed(logger, e, channel.Name);
-            lock (channel.Sync)
+            Log.RoundFailed(_logger, e, _channel.Name);
+            lock (_channel.Sync)
             {
                 _isAsking = false;
             }
@@ -131,9 +145,9 @@ internal sealed partial class PollLoop(PollChannel channel, PollCaller caller, T
 
     private string[] TakeWanted()
     {
-        lock (channel.Sync)
+        lock (_channel.Sync)
         {
-            var keys = _wanted.Take(channel.Settings.RefreshBatchSize).ToArray();
+            var keys = _wanted.Take(_channel.Settings.RefreshBatchSize).ToArray();
             _wanted.ExceptWith(keys);
             _isAsking = keys.Length > 0;
             return keys;

@@ -11,9 +11,6 @@ internal sealed class HttpProxies(RealtimeOptions options, TimeProvider time) : 
 {
     private const string DefaultName = "default";
 
-    // As many as a backend has at once from this server without opening connections anew.
-    private const int MaxIdleConnections = 255;
-
     private readonly ConcurrentDictionary<(string Section, string Name), Lazy<HttpProxyCaller?>> _callers = new();
 
     /// <summary>Finds the backend with a name of <c>proxies</c>, or the one that stands for none.</summary>
@@ -57,7 +54,6 @@ internal sealed class HttpProxies(RealtimeOptions options, TimeProvider time) : 
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 UseProxy = false,
-                MaxConnectionsPerServer = MaxIdleConnections,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
                 SslOptions = ClientTls.Load(proxy.Http.Tls, $"{section}.http.tls"),
             }),

@@ -29,6 +29,19 @@ public sealed class ConfigurationFileTests : IDisposable
         Assert.Equal(new() { ["A"] = "b" }, result.Options.Channel.Proxy.SharedPollRefresh.Http.StaticHeaders);
     }
 
+    [Fact]
+    public void Headers_may_hold_environment_variables()
+    {
+        const string Json = """{"proxies":[{"name":"aa","endpoint":"http://a","http":{"static_headers":{"Authorization":"Bearer ${CENTRIFUGO_VAR_A}-${CENTRIFUGO_VAR_B} ${HOME}"}}}]}""";
+
+        var result = _source.Load(Json, ("CENTRIFUGO_VAR_A", "a"), ("CENTRIFUGO_VAR_B", "b"));
+        Assert.Equal("Bearer a-b ${HOME}", result.Options.Proxies[0].Http.StaticHeaders["Authorization"]);
+
+        var error = Assert.Single(_source.Load(Json, ("CENTRIFUGO_VAR_A", "a")).Errors);
+        Assert.Equal("proxies[0].http.static_headers", error.Key);
+        Assert.Contains("CENTRIFUGO_VAR_B", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"proxies":[{"name":"aa","endpoint":"http://a","http":{"static_headers":["x"]}}]}""")]
     [InlineData("""{"proxies":[{"name":"aa","endpoint":"http://a","http":{"static_headers":{"x":{}}}}]}""")]
