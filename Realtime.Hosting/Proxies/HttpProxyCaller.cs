@@ -43,7 +43,7 @@ internal sealed class HttpProxyCaller(HttpMessageInvoker http, ProxyOptions opti
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return new ProxyAnswer(default, exception.Message);
+            return new ProxyAnswer(default, exception.GetBaseException().Message);
         }
     }
 

@@ -20,11 +20,6 @@ internal static class ClientTls
             return ssl;
         }
 
-        if (options.ServerName.Length > 0)
-        {
-            ssl.TargetHost = options.ServerName;
-        }
-
         try
         {
             if (options.CertPem.Length > 0)
@@ -49,9 +44,20 @@ internal static class ClientTls
             ssl.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
         }
+        else if (options.ServerName.Length > 0)
+        {
+            var name = options.ServerName;
+            ssl.RemoteCertificateValidationCallback = (_, certificate, _, errors) => HasName(certificate, errors, name);
+        }
 
         return ssl;
     }
+
+    // The HTTP client compares the certificate with the address; everything else it found must be right, and the name the one configured.
+    private static bool HasName(X509Certificate? certificate, SslPolicyErrors errors, string name) =>
+        (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None
+        && certificate is X509Certificate2 shown
+        && shown.MatchesHostname(name, allowWildcards: true, allowCommonName: false);
 
     // Only the authorities that are configured count, never those that the machine trusts.
     private static X509ChainPolicy Trusting(string authorities)
