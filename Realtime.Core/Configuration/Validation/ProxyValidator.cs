@@ -25,7 +25,7 @@ internal static class ProxyValidator
         {
             problems.Add(new($"{section}.endpoint", "required"));
         }
-        else if (!Uri.TryCreate(proxy.Endpoint, UriKind.Absolute, out _))
+        else if (IsHttp(proxy.Endpoint) && !Uri.TryCreate(proxy.Endpoint, UriKind.Absolute, out _))
         {
             problems.Add(new($"{section}.endpoint", "is no address"));
         }
@@ -39,6 +39,10 @@ internal static class ProxyValidator
             problems.Add(new($"{section}.http.tls.{(tls.CertPem.Length == 0 ? "cert_pem" : "key_pem")}", "a certificate and its key go together"));
         }
     }
+
+    /// <summary>The address is called over HTTP; every other one over gRPC.</summary>
+    public static bool IsHttp(string endpoint) =>
+        endpoint.StartsWith("http://", StringComparison.Ordinal) || endpoint.StartsWith("https://", StringComparison.Ordinal);
 
     private static void CheckName(string key, string name, HashSet<string> names, List<ConfigurationProblem> problems)
     {

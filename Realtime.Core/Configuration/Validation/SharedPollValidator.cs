@@ -82,7 +82,7 @@ internal static class SharedPollValidator
 
     private static void CheckProxy(string section, ProxyOptions proxy, List<ConfigurationProblem> problems)
     {
-        if (Uri.TryCreate(proxy.Endpoint, UriKind.Absolute, out var address) && address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+        if (proxy.Endpoint.Length > 0 && !ProxyValidator.IsHttp(proxy.Endpoint))
         {
             problems.Add(new($"{section}.endpoint", "shared polls call http:// and https:// addresses only; gRPC is not supported yet"));
         }

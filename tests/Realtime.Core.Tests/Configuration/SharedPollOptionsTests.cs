@@ -13,7 +13,8 @@ public sealed class SharedPollOptionsTests
         AssertProblems(static _ => { });
         AssertProblems(static o => o.SharedPoll.HmacSecretKey = "", "shared_poll.hmac_secret_key");
         AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "", "channel.proxy.shared_poll_refresh.endpoint");
-        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "localhost", "channel.proxy.shared_poll_refresh.endpoint");
+        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "localhost:1", "channel.proxy.shared_poll_refresh.endpoint");
+        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "http://", "channel.proxy.shared_poll_refresh.endpoint");
         AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "grpc://localhost:1", "channel.proxy.shared_poll_refresh.endpoint");
         AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Timeout = TimeSpan.FromSeconds(-1), "channel.proxy.shared_poll_refresh.timeout");
     }
@@ -56,6 +57,7 @@ public sealed class SharedPollOptionsTests
         AssertProblems(static o => o.Proxies.Add(new() { Name = "default", Endpoint = "http://x" }), "proxies[0].name");
         AssertProblems(static o => o.Proxies.AddRange([new() { Name = "aa", Endpoint = "http://x" }, new() { Name = "aa", Endpoint = "http://x" }]), "proxies[1].name");
         AssertProblems(static o => o.Proxies.Add(new() { Name = "aa" }), "proxies[0].endpoint");
+        AssertProblems(static o => o.Proxies.Add(new() { Name = "aa", Endpoint = "grpc://127.0.0.1:1" }));
         AssertProblems(
             static o => o.Proxies.Add(new() { Name = "aa", Endpoint = "http://x", Http = new() { Tls = new() { Enabled = true, CertPem = "x" } } }),
             "proxies[0].http.tls.key_pem");
