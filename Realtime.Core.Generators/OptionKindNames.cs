@@ -13,6 +13,8 @@ internal static class OptionKindNames
         SpecialType.System_Int64 => "LongNumber",
         SpecialType.System_String => "Text",
         _ when type is { Name: "TimeSpan", ContainingNamespace.Name: "System" } => "Duration",
+        _ when type is INamedTypeSymbol { Name: "Dictionary", TypeArguments.Length: 2 } map
+            && map.TypeArguments.All(static a => a.SpecialType == SpecialType.System_String) => "TextMap",
         _ when ElementOf(type) is { } element => element.SpecialType == SpecialType.System_String
             ? "TextList"
             : IsSection(element) ? "SectionList" : null,

@@ -17,6 +17,7 @@ using Realtime.Core.Maps.Memory;
 using Realtime.Core.Presence;
 using Realtime.Core.Presence.Memory;
 using Realtime.Core.Recovery;
+using Realtime.Core.SharedPoll;
 using Realtime.Core.Subscriptions;
 using Realtime.Core.Timing;
 
@@ -27,7 +28,8 @@ public static class CoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the engine with its memory broker, map broker and presence manager; other engines replace these. Needs <see cref="RealtimeOptions"/>,
-    /// validated, and logging in the container, and an <see cref="IJwksSource"/> where the options name key sets.
+    /// validated, and logging in the container, an <see cref="IJwksSource"/> where the options name key
+    /// sets, and an <see cref="ISharedPollBackend"/> where they have shared polls.
     /// </summary>
     public static IServiceCollection AddRealtimeCore(this IServiceCollection services)
     {
@@ -41,6 +43,8 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<MapPublisher>();
         services.AddSingleton<TimingWheel>();
         services.AddSingleton<ClientRegistry>();
+        services.AddSingleton(CreatePolls);
+        services.AddSingleton<TrackSignatures>();
         services.AddSingleton(CreateHub);
         services.AddSingleton<StreamRecovery>();
         services.AddSingleton<MapRecovery>();
@@ -53,6 +57,8 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<ConnectSubscriptions>();
         services.AddSingleton<ConnectHandler>();
         services.AddSingleton<MapSubscribeHandler>();
+        services.AddSingleton<SharedPollSubscribeHandler>();
+        services.AddSingleton<TrackHandler>();
         services.AddSingleton<SubscribeHandler>();
         services.AddSingleton<UnsubscribeHandler>();
         services.AddSingleton<MapChangeHandler>();
@@ -69,6 +75,7 @@ public static class CoreServiceCollectionExtensions
             provider.GetRequiredService<RealtimeOptions>(),
             provider.GetRequiredService<ChannelRegistry>(),
             provider.GetRequiredService<TokenVerifierSource>(),
+            provider.GetRequiredService<TrackSignatures>(),
             provider.GetService<IJwksSource>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ServerSubscriber>();
@@ -89,11 +96,18 @@ public static class CoreServiceCollectionExtensions
     {
         var broker = provider.GetRequiredService<IBroker>();
         var maps = provider.GetRequiredService<IMapBroker>();
-        var hub = new ChannelHub(broker, maps, provider.GetRequiredService<ILogger<ChannelHub>>());
+        var hub = new ChannelHub(broker, maps, provider.GetRequiredService<SharedPolls>(), provider.GetRequiredService<ILogger<ChannelHub>>());
         broker.RegisterHandler(hub);
         maps.RegisterHandler(hub);
         return hub;
     }
+
+    private static SharedPolls CreatePolls(IServiceProvider provider) => new(
+        provider.GetRequiredService<TimingWheel>(),
+        provider.GetService<ISharedPollBackend>(),
+        provider.GetRequiredService<RealtimeOptions>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<SharedPolls>>());
 
     // A process with clients is what the gauges are about, so they begin with it.
     private static ClientFactory CreateClientFactory(IServiceProvider provider)

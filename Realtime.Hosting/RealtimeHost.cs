@@ -8,6 +8,7 @@ using Realtime.Core.Configuration;
 using Realtime.Hosting.Configuration;
 using Realtime.Hosting.Jwks;
 using Realtime.Hosting.Logging;
+using Realtime.Hosting.SharedPoll;
 using Realtime.ServiceDefaults;
 
 namespace Realtime.Hosting;
@@ -38,7 +39,7 @@ public static partial class RealtimeHost
         builder.AddServiceDefaults();
         builder.Services.AddSingleton(configuration.Options);
         builder.Services.AddSingleton(configuration);
-        builder.Services.AddRealtimeCore().AddRealtimeJwks();
+        builder.Services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll();
         builder.Services.AddHostedService<ConfigurationReloader>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Options.Shutdown.Timeout);
         return builder;

@@ -3,6 +3,7 @@ using Realtime.Core;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Jwks;
+using Realtime.Hosting.SharedPoll;
 using Realtime.Node.Transports;
 
 namespace Realtime.Node;
@@ -22,7 +23,7 @@ public static class RealtimeNodeServices
         services.TryAddSingleton<RealtimeOptions>();
         if (!services.Any(service => service.ServiceType == typeof(ClientFactory)))
         {
-            services.AddRealtimeCore().AddRealtimeJwks();
+            services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll();
         }
 
         return services.AddTransports();

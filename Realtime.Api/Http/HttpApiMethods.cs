@@ -30,6 +30,7 @@ internal sealed class HttpApiMethods
             Of("map_read_stream", maps.ReadStream, MapReaders.Stream, MapWriters.Stream),
             Of("map_stats", maps.Stats, MapReaders.Map, MapWriters.Stats),
             Of("map_clear", maps.Clear, MapReaders.Map, ResultWriters.Empty),
+            Of("shared_poll_publish", operations.SharedPollPublish, SharedPollReaders.Publish, ResultWriters.Empty),
         ];
 
         HttpApiMethod Of<TRequest, TResult>(

@@ -26,6 +26,7 @@ public sealed class ApiOperations
         Info = new(cluster, logger);
         Rpc = new(logger);
         Channels = new(cluster, logger);
+        SharedPollPublish = new(publisher, logger);
         Batch = new(logger);
     }
 
@@ -67,6 +68,9 @@ public sealed class ApiOperations
 
     /// <summary><c>channels</c>.</summary>
     public ChannelsOperation Channels { get; }
+
+    /// <summary><c>shared_poll_publish</c>.</summary>
+    public SharedPollPublishOperation SharedPollPublish { get; }
 
     /// <summary><c>batch</c>.</summary>
     public BatchOperation Batch { get; }

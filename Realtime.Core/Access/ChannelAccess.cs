@@ -18,8 +18,7 @@ public static class ChannelAccess
     /// <summary>
     /// Permission to subscribe:
     /// (1) the name does not suit <c>channel_regex</c> or is not ASCII: <see cref="ClientError.BadRequest"/>;
-    /// (2) a type other than that of the namespace: <see cref="ClientError.PermissionDenied"/>; a shared poll, which is not there:
-    /// <see cref="ClientError.NotAvailable"/>;
+    /// (2) a type other than that of the namespace: <see cref="ClientError.PermissionDenied"/>;
     /// (3) a private channel without a token: <see cref="ClientError.PermissionDenied"/>;
     /// (4) with a token: <see cref="SubscriptionSource.SubscriptionToken"/>; the token alone decides, and the caller verifies it
     /// (see <see cref="CheckTokenBinding"/>);
@@ -40,10 +39,6 @@ public static class ChannelAccess
         if (subscriptionType != (int)settings.SubscriptionType || (!hasToken && settings.Naming.IsPrivate(channel)))
         {
             return ClientError.PermissionDenied;
-        }
-        if (settings.SubscriptionType == SubscriptionType.SharedPoll)
-        {
-            return ClientError.NotAvailable;
         }
         if (hasToken)
         {

@@ -32,6 +32,12 @@ public readonly record struct PublishOptions
     /// <summary>Versions of different epochs are not compared.</summary>
     public string? VersionEpoch { get; init; }
 
+    /// <summary>
+    /// Key of a shared poll whose data this is; empty for none. The publication then carries the key, the <see cref="Version"/>, which is not
+    /// looked at, and the <see cref="VersionEpoch"/> as its epoch.
+    /// </summary>
+    public string? Key { get; init; }
+
     /// <summary>Subscribers may get the publication as a delta to the previous one.</summary>
     public bool UseDelta { get; init; }
 }

@@ -42,6 +42,33 @@ public sealed class ChannelPublisher(ChannelRegistry registry, IBroker broker)
             : PublishCoreAsync(channel, settings, in request, cancellationToken);
     }
 
+    /// <summary>Publishes the data of a key of a shared poll, to the clients of all nodes that track it.</summary>
+    /// <param name="channel">Channel.</param>
+    /// <param name="key">Key, not empty.</param>
+    /// <param name="data">Its data; not changed afterwards.</param>
+    /// <param name="version">Version of the data, not 0; nodes that have this one or a newer drop it.</param>
+    /// <param name="epoch">Versions of another epoch are not comparable: who tracks keys of the channel has to subscribe anew. Empty for none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>
+    /// A default position; <see cref="ClientError.UnknownChannel"/> without a namespace for it, <see cref="ClientError.BadRequest"/> where channels
+    /// are no shared polls, <see cref="ClientError.NotAvailable"/> without <c>shared_poll.publish_enabled</c>.
+    /// </returns>
+    public ValueTask<Outcome<StreamPosition>> PublishKeyAsync(
+        string channel, string key, ReadOnlyMemory<byte> data, ulong version, string epoch, CancellationToken cancellationToken)
+    {
+        if (!registry.TryGetSettings(channel, out var settings))
+        {
+            return ValueTask.FromResult<Outcome<StreamPosition>>(ClientError.UnknownChannel);
+        }
+        if (settings.SharedPoll is not { PublishEnabled: true })
+        {
+            return ValueTask.FromResult<Outcome<StreamPosition>>(settings.SharedPoll is null ? ClientError.BadRequest : ClientError.NotAvailable);
+        }
+        NodeMetrics.CountPublication(settings.Name);
+        var options = new PublishOptions { Key = key, Version = version, VersionEpoch = epoch };
+        return AwaitAsync(broker.PublishAsync(channel, data, in options, cancellationToken));
+    }
+
     private async ValueTask<Outcome<StreamPosition>> PublishTracedAsync(
         string channel, ChannelSettings settings, PublicationRequest request, CancellationToken cancellationToken)
     {

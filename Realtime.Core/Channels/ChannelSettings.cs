@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Realtime.Core.Maps;
+using Realtime.Core.SharedPoll;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Channels;
@@ -58,6 +59,9 @@ public sealed record ChannelSettings
 
     /// <summary>Options of maps; null where channels are none.</summary>
     public MapSettings? Map { get; init; }
+
+    /// <summary>Options of shared polls; null where channels are none.</summary>
+    public SharedPollSettings? SharedPoll { get; init; }
 
     /// <summary>Prefix of the map that shows the clients in a channel; empty for none.</summary>
     public string MapClientsPrefix { get; init; } = "";

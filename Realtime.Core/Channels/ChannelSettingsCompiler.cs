@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Realtime.Core.Configuration;
 using Realtime.Core.Maps;
+using Realtime.Core.SharedPoll;
 
 namespace Realtime.Core.Channels;
 
@@ -28,6 +29,7 @@ internal static class ChannelSettingsCompiler
         Map = Type(options.SubscriptionType) is SubscriptionType.Map or SubscriptionType.MapClients or SubscriptionType.MapUsers
             ? MapSettingsCompiler.Compile(options.Map)
             : null,
+        SharedPoll = Type(options.SubscriptionType) == SubscriptionType.SharedPoll ? SharedPollSettingsCompiler.Compile(options.SharedPoll) : null,
         MapClientsPrefix = options.MapClientsPresenceChannelPrefix,
         MapUsersPrefix = options.MapUsersPresenceChannelPrefix,
         Permissions = Permissions(options),

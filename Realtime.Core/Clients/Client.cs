@@ -302,7 +302,7 @@ public sealed partial class Client
             }
 
             subscription.IsCommitted = true;
-            lock (subscription.HubChannel!.Sync)
+            lock (subscription.DeliverySync)
             {
                 subscription.GoLive(reply, started);
             }

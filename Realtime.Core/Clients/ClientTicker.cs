@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using Realtime.Core.Configuration;
 using Realtime.Core.Maps;
 using Realtime.Core.Recovery;
+using Realtime.Core.SharedPoll;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Clients;
 
 /// <summary>
-/// The periodic work of subscriptions, every <c>client.presence_update_interval</c>: prolongs presence, ends what expired, and checks
+/// The periodic work of subscriptions, every <c>client.presence_update_interval</c>: prolongs presence, ends what expired (subscriptions, and keys of shared polls), and checks
 /// positions that no publication confirmed for <c>client.channel_position_check_delay</c>.
 /// </summary>
 internal sealed partial class ClientTicker(
@@ -59,6 +60,11 @@ internal sealed partial class ClientTicker(
         {
             Expire(client, subscription);
             return;
+        }
+
+        if (subscription is SharedPollSubscription { Poll: { } poll } polling && poll.DropExpired(polling, now) is > 0 and var count)
+        {
+            Log.KeysExpired(logger, count, subscription.Channel, client.Uid);
         }
 
         if (subscription.Has(SubscriptionFlags.EmitPresence | SubscriptionFlags.MapPresence))
@@ -115,6 +121,9 @@ internal sealed partial class ClientTicker(
     {
         [LoggerMessage(LogLevel.Error, "Periodic work for channel {Channel} failed for client {Client}")]
         public static partial void TickFailed(ILogger logger, Exception exception, string channel, Guid client);
+
+        [LoggerMessage(LogLevel.Information, "The signatures of {Count} keys of channel {Channel} expired for client {Client}")]
+        public static partial void KeysExpired(ILogger logger, int count, string channel, Guid client);
 
         [LoggerMessage(LogLevel.Debug, "The stream of channel {Channel} is not where client {Client} is")]
         public static partial void PositionLost(ILogger logger, string channel, Guid client);

@@ -88,7 +88,7 @@ internal sealed partial class CommandDispatcher(
         HistoryRequest request => FinishAsync(client, command.Id, read.HistoryAsync(client, request)),
         RpcRequest request => FinishAsync(client, command.Id, rpc.HandleAsync(client, request)),
         RefreshRequest request => FinishAsync(client, command.Id, refresh.RefreshAsync(client, request)),
-        SubRefreshRequest request => FinishAsync(client, command.Id, refresh.SubRefreshAsync(client, request)),
+        SubRefreshRequest request => FinishAsync(client, command.Id, refresh.SubRefreshAsync(client, command.Id, request)),
         // No backend takes messages yet, and an error would have no reply to stand in.
         SendRequest => End(client, Disconnect.NotAvailable),
         _ => End(client, Disconnect.BadRequest),

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using Realtime.Core.Access;
 using Realtime.Core.Access.Tokens;
 using Realtime.Core.Clients;
+using Realtime.Core.SharedPoll;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Commands;
 
 /// <summary>The commands refresh and sub_refresh: a new token prolongs a connection or a subscription.</summary>
-internal sealed partial class RefreshHandler(TokenVerifierSource tokens, TimeProvider time, ILogger<RefreshHandler> logger)
+internal sealed partial class RefreshHandler(TokenVerifierSource tokens, TrackHandler tracks, TimeProvider time, ILogger<RefreshHandler> logger)
 {
     /// <summary>
     /// Refreshes the connection. (1) A token is needed; (2) an expired one ends the connection, as does an invalid one or one of another
@@ -56,11 +57,11 @@ internal sealed partial class RefreshHandler(TokenVerifierSource tokens, TimePro
     }
 
     /// <summary>
-    /// Refreshes a subscription. (1) Only one that is there; (2) only one that the client refreshes; (3) a token is needed;
+    /// Refreshes a subscription, or tells which keys of a shared poll the client tracks. (1) Only one that is there; (2) only one that the client refreshes; (3) a token is needed;
     /// (4) it must be valid and for this channel, user and client; an expired one changes nothing, so that the subscription ends when its
     /// time comes; (5) a token without expiration turns expiration off.
     /// </summary>
-    public async ValueTask<Outcome<SubRefreshResult>> SubRefreshAsync(Client client, SubRefreshRequest request)
+    public async ValueTask<Outcome<SubRefreshResult>> SubRefreshAsync(Client client, uint id, SubRefreshRequest request)
     {
         if (request.Channel.Length == 0)
         {
@@ -70,6 +71,19 @@ internal sealed partial class RefreshHandler(TokenVerifierSource tokens, TimePro
         if (client.FindSubscription(request.Channel) is not { IsCommitted: true } subscription)
         {
             return ClientError.PermissionDenied;
+        }
+
+        if (subscription is SharedPollSubscription poll)
+        {
+            switch (request.Type)
+            {
+                case TrackHandler.TrackType:
+                    return tracks.Track(poll, id, request);
+                case TrackHandler.UntrackType:
+                    return TrackHandler.Untrack(poll, request);
+                default:
+                    break;
+            }
         }
 
         if (!subscription.Has(SubscriptionFlags.ClientSideRefresh))

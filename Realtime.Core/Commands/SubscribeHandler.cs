@@ -11,7 +11,12 @@ namespace Realtime.Core.Commands;
 
 /// <summary>The subscribe command: access, then <see cref="SubscriptionStarter"/>.</summary>
 internal sealed class SubscribeHandler(
-    ChannelRegistry channels, TokenVerifierSource tokens, SubscriptionStarter starter, MapSubscribeHandler maps, RealtimeOptions options)
+    ChannelRegistry channels,
+    TokenVerifierSource tokens,
+    SubscriptionStarter starter,
+    MapSubscribeHandler maps,
+    SharedPollSubscribeHandler polls,
+    RealtimeOptions options)
 {
     // Bit of SubscribeRequest.flag: an error rather than a subscription that could not recover.
     private const long RejectUnrecovered = 2;
@@ -22,7 +27,18 @@ internal sealed class SubscribeHandler(
     /// <summary>Subscribes. The reply is queued here, in one step with going live, so success has no value.</summary>
     public async ValueTask<Outcome<SubscribeResult>> HandleAsync(Client client, uint id, SubscribeRequest request)
     {
-        if (request.Channel.Length == 0 || request.Delta is not ("" or "fossil"))
+        if (request.Channel.Length == 0)
+        {
+            return Disconnect.BadRequest;
+        }
+
+        var isPoll = channels.TryGetSettings(request.Channel, out var settings) && settings.SharedPoll is not null;
+        if (isPoll || request.Type == (int)SubscriptionType.SharedPoll)
+        {
+            return await SubscribePollAsync(client, id, request, isPoll).ConfigureAwait(false);
+        }
+
+        if (request.Delta is not ("" or "fossil"))
         {
             return Disconnect.BadRequest;
         }
@@ -62,6 +78,19 @@ internal sealed class SubscribeHandler(
         }
 
         return await starter.ReplyAsync(subscription, id, value).ConfigureAwait(false);
+    }
+
+    // Shared polls and nothing else go by their type, whatever else there may be wrong.
+    private ValueTask<Outcome<SubscribeResult>> SubscribePollAsync(Client client, uint id, SubscribeRequest request, bool isPoll)
+    {
+        if (!isPoll)
+        {
+            return ValueTask.FromResult<Outcome<SubscribeResult>>(ClientError.NotAvailable);
+        }
+
+        return request.Type != (int)SubscriptionType.SharedPoll || channels.Naming.IsTooLong(request.Channel)
+            ? ValueTask.FromResult<Outcome<SubscribeResult>>(ClientError.BadRequest)
+            : polls.HandleAsync(client, id, request, DecideAsync);
     }
 
     // 1. Namespace. 2. Permission. 3. A token decides alone. 4. What the request asks for beyond the namespace's options.
@@ -107,7 +136,7 @@ internal sealed class SubscribeHandler(
             Recovery = granted.Recovery || (request.Recoverable && ChannelAccess.MayRecover(settings, accessor)),
             PushJoinLeave = granted.PushJoinLeave || (request.JoinLeave && ChannelAccess.MayReceiveJoinLeave(settings, accessor)),
             ClientSideRefresh = true,
-            Delta = request.Delta.Length > 0 && settings.AllowFossilDelta,
+            Delta = request.Delta == "fossil" && settings.AllowFossilDelta,
             Filter = request.Tf,
             RecoverSince = request.Recover ? new StreamPosition(request.Offset, request.Epoch) : null,
             RejectUnrecovered = (request.Flag & RejectUnrecovered) != 0,

@@ -119,11 +119,14 @@ public sealed class ChannelNamespaceOptions
 
     /// <summary>
     /// What subscribers of a channel get: `stream` publications; `map` keys with data and their changes; `map_clients` and `map_users`
-    /// presence as a map, which other namespaces fill; `shared_poll` is not supported yet. Empty: `stream`.
+    /// presence as a map, which other namespaces fill; `shared_poll` the keys they track, whose data a backend is asked for. Empty: `stream`.
     /// </summary>
     [OptionValues("", "stream", "map", "map_clients", "map_users", "shared_poll")]
     public string SubscriptionType { get; set; } = "";
 
     /// <summary>Maps, where `subscription_type` is `map`, `map_clients` or `map_users`.</summary>
     public MapOptions Map { get; set; } = new();
+
+    /// <summary>Shared polls, where `subscription_type` is `shared_poll`.</summary>
+    public SharedPollChannelOptions SharedPoll { get; set; } = new();
 }

@@ -6,6 +6,9 @@ namespace Realtime.Core.Configuration;
 [OptionsSection]
 public sealed class ChannelOptions
 {
+    /// <summary>The backends that are called about channels where a namespace names no other.</summary>
+    public ChannelProxyOptions Proxy { get; set; } = new();
+
     /// <summary>Options of the channels that belong to no namespace.</summary>
     [OptionsWithout("name")]
     public ChannelNamespaceOptions WithoutNamespace { get; set; } = new();

@@ -32,6 +32,12 @@ public sealed class RealtimeOptions
     /// <summary>Channels, their naming rules and namespaces.</summary>
     public ChannelOptions Channel { get; set; } = new();
 
+    /// <summary>Shared polls: keys whose data a backend is asked for.</summary>
+    public SharedPollOptions SharedPoll { get; set; } = new();
+
+    /// <summary>Backends that namespaces refer to by name.</summary>
+    public List<NamedProxyOptions> Proxies { get; set; } = [];
+
     /// <summary>Remote procedure calls of clients.</summary>
     public RpcOptions Rpc { get; set; } = new();
 

@@ -16,6 +16,8 @@ public static class RealtimeOptionsValidator
         TransportValidator.Validate(options, problems);
         ChannelValidator.Validate(options.Channel, problems);
         PersonalChannelValidator.Validate(options, problems);
+        ProxyValidator.Validate(options.Proxies, problems);
+        SharedPollValidator.Validate(options, problems);
         return problems;
     }
 }

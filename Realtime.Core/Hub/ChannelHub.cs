@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Realtime.Core.Brokers;
 using Realtime.Core.Diagnostics;
 using Realtime.Core.Maps;
+using Realtime.Core.SharedPoll;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
 
@@ -12,7 +13,7 @@ namespace Realtime.Core.Hub;
 /// Knows which subscriptions of this node a channel has, and walks them when the broker delivers. The node is subscribed at the broker
 /// exactly while a channel has subscribers here; at the map broker, if the channel is a map.
 /// </summary>
-internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, ILogger<ChannelHub> logger) : IBrokerHandler
+internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, SharedPolls polls, ILogger<ChannelHub> logger) : IBrokerHandler
 {
     private readonly ConcurrentDictionary<string, HubChannel> _channels = new();
     private int _subscriptionCount;
@@ -53,6 +54,7 @@ internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, ILogge
     /// <summary>Ends a subscription and removes it; the broker is told after the last one. One that is not here does no harm.</summary>
     public void Remove(ChannelSubscription subscription)
     {
+        subscription.GiveUp();
         if (subscription.HubChannel is not { } channel)
         {
             return;
@@ -102,7 +104,7 @@ internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, ILogge
     /// <inheritdoc/>
     public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous)
     {
-        if (!_channels.TryGetValue(channel, out var found))
+        if (polls.TryTake(channel, publication) || !_channels.TryGetValue(channel, out var found))
         {
             return;
         }

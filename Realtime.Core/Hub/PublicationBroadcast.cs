@@ -75,6 +75,8 @@ internal sealed class PublicationBroadcast(string channel, Publication publicati
             Key = publication.Key,
             Removed = publication.Removed,
             Score = publication.Score,
+            // Of a shared poll, which has no offsets; deltas of streams go by these alone.
+            Version = Position.Offset == 0 ? publication.Version : 0,
         };
 
     /// <summary>What only channels with delta subscribers need.</summary>

@@ -26,6 +26,9 @@ internal class ChannelSubscription(Client client, string channel)
     /// <summary>The channel in the hub, null before and after.</summary>
     public HubChannel? HubChannel { get; set; }
 
+    /// <summary>Guards delivery: the lock of the hub's channel or, for one outside the hub, that of its client.</summary>
+    public Lock DeliverySync => HubChannel?.Sync ?? Client.Sync;
+
     /// <summary>Place among the channel's subscribers; -1 outside.</summary>
     public int HubIndex { get; set; } = -1;
 
@@ -57,7 +60,7 @@ internal class ChannelSubscription(Client client, string channel)
     public Unsubscribe? PendingUnsubscribe { get; set; }
 
     /// <summary>Work of the periodic tick is due for it.</summary>
-    public bool NeedsTicks => (Flags & (SubscriptionFlags.EmitPresence | SubscriptionFlags.Positioned | SubscriptionFlags.MapPresence)) != 0 || ExpireAt > 0;
+    public virtual bool NeedsTicks => (Flags & (SubscriptionFlags.EmitPresence | SubscriptionFlags.Positioned | SubscriptionFlags.MapPresence)) != 0 || ExpireAt > 0;
 
     public bool Has(SubscriptionFlags flag) => (Flags & flag) != 0;
 
@@ -104,7 +107,7 @@ internal class ChannelSubscription(Client client, string channel)
     /// Queues the reply and goes live in one step: what was buffered and is newer than the position follows the reply, then what comes.
     /// Under the channel's lock.
     /// </summary>
-    public void GoLive(byte[]? reply, StartedSubscription started)
+    public virtual void GoLive(byte[]? reply, StartedSubscription started)
     {
         if (State != SubscriptionState.Buffering)
         {
@@ -134,6 +137,11 @@ internal class ChannelSubscription(Client client, string channel)
                 Deliver(broadcast);
             }
         }
+    }
+
+    /// <summary>It ends, or will not begin: gives up what it holds beside its place in the hub. Repeating it does no harm.</summary>
+    public virtual void GiveUp()
+    {
     }
 
     /// <summary>Stops delivering. Under the channel's lock.</summary>

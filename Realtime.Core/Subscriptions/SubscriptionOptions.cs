@@ -53,6 +53,9 @@ internal readonly record struct SubscriptionOptions
     /// <summary>The key that is the client's id is removed from the map when the subscription ends.</summary>
     public bool RemoveMapKey { get; init; }
 
+    /// <summary>The subscription does not join the hub: nothing comes to it through the broker.</summary>
+    public bool OutsideHub { get; init; }
+
     /// <summary>The stream position is tracked.</summary>
     public bool Positioned => Positioning || Recovery;
 }

@@ -53,7 +53,7 @@ internal sealed partial class SubscriptionStarter(
         SetUp(subscription, wanted, expireAt, now);
         try
         {
-            if (subscription.HubChannel is null)
+            if (subscription.HubChannel is null && !wanted.OutsideHub)
             {
                 await hub.AddAsync(subscription, cancellationToken).ConfigureAwait(false);
             }

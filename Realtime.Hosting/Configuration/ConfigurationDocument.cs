@@ -20,7 +20,8 @@ internal static class ConfigurationDocument
         - A duration is a text such as `25s`, `1h30m` or `500ms`. A plain number is nanoseconds.
         - Zero and the empty text mean the default. A negative duration turns off what it is for, where the description says so.
         - The environment variable of an option is `CENTRIFUGO_` and its key in upper case with `_` for each dot, such as
-          `CENTRIFUGO_HTTP_SERVER_PORT`; the elements of a list are separated by spaces. An empty variable counts as unset.
+          `CENTRIFUGO_HTTP_SERVER_PORT`; the elements of a list are separated by spaces, and texts by
+          name are a JSON object. An empty variable counts as unset.
         - `CENTRIFUGO_CHANNEL_NAMESPACES` is a JSON array of namespaces, or the names of namespaces separated by spaces. Each namespace
           has variables of its own, with `_` for `-` and `.` in its name: `CENTRIFUGO_CHANNEL_NAMESPACES_CHAT_PRESENCE`.
         - Unknown keys and variables give warnings. Errors stop the start, all of them named at once.
@@ -71,6 +72,7 @@ internal static class ConfigurationDocument
         string text => $"`{text}`",
         bool flag => flag ? "`true`" : "`false`",
         TimeSpan duration => $"`{GoDuration.Format(duration)}`",
+        Dictionary<string, string> => "",
         IReadOnlyList<string> list => list.Count == 0 ? "" : $"`{string.Join(' ', list)}`",
         var number => $"`{number}`",
     };
@@ -81,6 +83,7 @@ internal static class ConfigurationDocument
         OptionKind.Number or OptionKind.LongNumber => "number",
         OptionKind.Duration => "duration",
         OptionKind.TextList => "list of texts",
+        OptionKind.TextMap => "texts by name",
         _ => "text",
     };
 }

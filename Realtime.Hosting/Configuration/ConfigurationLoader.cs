@@ -41,6 +41,7 @@ public static class ConfigurationLoader
         {
             new OverrideBinder(binder, report).Bind(schema, options, key, text);
         }
+        new VariableExpander(environment, report).Expand(schema, options, OptionPath.Root);
         report.AddValidation(RealtimeOptionsValidator.Validate(options));
         return new()
         {

@@ -117,6 +117,10 @@ internal sealed partial class EnvironmentBinder(
 
     private static ConfigurationNode ToNode(OptionEntry entry, string text)
     {
+        if (entry.Kind == OptionKind.TextMap && JsonConfigurationParser.Parse(text, out _) is { } map)
+        {
+            return map;
+        }
         if (entry.Kind != OptionKind.TextList)
         {
             return new ConfigurationScalar(ConfigurationScalarType.Text, text);

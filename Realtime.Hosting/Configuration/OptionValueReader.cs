@@ -27,6 +27,8 @@ internal static class OptionValueReader
             (OptionKind.TextList, ConfigurationMap { Entries.Count: 0 }) => new List<string>(),
             (OptionKind.TextList, ConfigurationScalar { Text: "" }) => new List<string>(),
             (OptionKind.TextList, ConfigurationScalar scalar) => new List<string> { scalar.Text },
+            (OptionKind.TextMap, ConfigurationMap map) => ReadMap(map),
+            (OptionKind.TextMap, ConfigurationScalar { Text: "" }) => new Dictionary<string, string>(),
             (OptionKind.Flag, ConfigurationScalar scalar) => ReadFlag(scalar),
             (OptionKind.Number, ConfigurationScalar scalar) => ReadInteger(scalar) is { } number and >= int.MinValue and <= int.MaxValue
                 ? (int)number
@@ -53,6 +55,20 @@ internal static class OptionValueReader
     {
         var texts = list.Items.OfType<ConfigurationScalar>().Select(static s => s.Text).ToList();
         return texts.Count == list.Items.Count ? texts : null;
+    }
+
+    private static Dictionary<string, string>? ReadMap(ConfigurationMap map)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, node) in map.Entries)
+        {
+            if (node is not ConfigurationScalar scalar)
+            {
+                return null;
+            }
+            texts[name] = scalar.Text;
+        }
+        return texts;
     }
 
     private static bool? ReadFlag(ConfigurationScalar scalar) => scalar.Type == ConfigurationScalarType.Number
@@ -104,6 +120,7 @@ internal static class OptionValueReader
         OptionKind.LongNumber => "a whole number of 64 bits",
         OptionKind.Duration => "a duration, such as \"25s\" or \"1h30m\"",
         OptionKind.TextList => "a list of texts",
+        OptionKind.TextMap => "an object of texts",
         _ => "a text",
     };
 }

@@ -5,7 +5,6 @@ internal static class UnsupportedOptions
 {
     private static readonly string[] _namespace =
     [
-        "shared_poll",
         "subscribe_proxy_enabled", "subscribe_proxy_name", "publish_proxy_enabled", "publish_proxy_name",
         "sub_refresh_proxy_enabled", "sub_refresh_proxy_name", "subscribe_stream_proxy_enabled", "subscribe_stream_proxy_name",
         "subscribe_stream_proxy_bidirectional",
@@ -17,14 +16,21 @@ internal static class UnsupportedOptions
 
     private static readonly string[] _clientTls = ["server_ca_pem", "insecure_skip_verify", "server_name"];
 
+    private static readonly string[] _serverTls = ["client_ca_pem"];
+
     private static readonly string[] _map = ["publish_proxy_enabled", "publish_proxy_name", "remove_proxy_enabled", "remove_proxy_name"];
+
+    private static readonly string[] _proxy =
+        ["http_headers", "grpc_metadata", "emulated_headers", "binary_encoding", "include_connection_meta", "grpc"];
+
+    private static readonly string[] _proxyHttp = ["status_to_code_transforms"];
 
     private static readonly Dictionary<string, string[]> _later = new(StringComparer.Ordinal)
     {
         [""] =
         [
             "admin", "consumers", "controller", "debug", "graphite", "grpc_api", "init",
-            "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "swagger", "webtransport",
+            "opentelemetry", "pid_file", "prometheus", "swagger", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external", "http3", "h2c_external"],
         ["engine"] = ["redis"],
@@ -32,7 +38,11 @@ internal static class UnsupportedOptions
         ["map_broker"] = ["redis", "postgres"],
         ["presence_manager"] = ["redis"],
         ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag"],
-        ["channel"] = ["proxy"],
+        ["channel.proxy"] = ["subscribe", "publish", "sub_refresh", "subscribe_stream", "map_publish", "map_remove"],
+        ["channel.proxy.shared_poll_refresh"] = _proxy,
+        ["channel.proxy.shared_poll_refresh.http"] = _proxyHttp,
+        ["proxies"] = _proxy,
+        ["proxies.http"] = _proxyHttp,
         ["channel.without_namespace"] = _namespace,
         ["channel.without_namespace.map"] = _map,
         ["channel.namespaces"] = _namespace,
@@ -43,12 +53,14 @@ internal static class UnsupportedOptions
         ["uni_websocket"] = _compression,
     };
 
-    // No statistics are sent, buffers are the server's own affair, and a listener verifies nobody's server certificate.
+    // No statistics are sent, buffers are the server's own affair, a listener verifies nobody's server certificate, and a caller no client's.
     private static readonly Dictionary<string, string[]> _meaningless = new(StringComparer.Ordinal)
     {
         [""] = ["usage_stats", "enable_unreleased_features"],
         ["http_server.tls"] = _clientTls,
         ["uni_grpc.tls"] = _clientTls,
+        ["channel.proxy.shared_poll_refresh.http.tls"] = _serverTls,
+        ["proxies.http.tls"] = _serverTls,
         ["websocket"] = _buffers,
         ["uni_websocket"] = _buffers,
     };

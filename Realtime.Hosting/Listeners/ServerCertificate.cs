@@ -1,26 +1,23 @@
-using System.Buffers.Text;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Realtime.Core.Configuration;
+using Realtime.Hosting.Tls;
 
 namespace Realtime.Hosting.Listeners;
 
 /// <summary>Certificate of a listener, from PEM in one of three forms: the text itself, the text in Base64, or the path of a file.</summary>
 internal static class ServerCertificate
 {
-    private const string PemStart = "-----BEGIN";
-
     /// <summary>Loads certificate, chain and key.</summary>
     /// <param name="options">Where they are.</param>
     /// <param name="section">Key of the options, for errors.</param>
     /// <exception cref="InvalidOperationException">They cannot be read; names the option.</exception>
     public static HttpsConnectionAdapterOptions Load(TlsOptions options, string section)
     {
-        var certificate = ReadPem(options.CertPem, $"{section}.cert_pem");
-        var key = ReadPem(options.KeyPem, $"{section}.key_pem");
+        var certificate = PemText.Read(options.CertPem, $"{section}.cert_pem");
+        var key = PemText.Read(options.KeyPem, $"{section}.key_pem");
         try
         {
             var chain = new X509Certificate2Collection();
@@ -33,7 +30,7 @@ internal static class ServerCertificate
             };
             if (options.ClientCaPem.Length > 0)
             {
-                RequireClients(https, ReadPem(options.ClientCaPem, $"{section}.client_ca_pem"));
+                RequireClients(https, PemText.Read(options.ClientCaPem, $"{section}.client_ca_pem"));
             }
 
             return https;
@@ -63,27 +60,5 @@ internal static class ServerCertificate
 
             return chain.Build(client);
         };
-    }
-
-    private static string ReadPem(string value, string key)
-    {
-        if (value.Contains(PemStart, StringComparison.Ordinal))
-        {
-            return value;
-        }
-
-        if (value.Length > 0 && Base64.IsValid(value) && Encoding.UTF8.GetString(Convert.FromBase64String(value)) is var text && text.Contains(PemStart, StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        try
-        {
-            return File.ReadAllText(value);
-        }
-        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            throw new InvalidOperationException($"{key}: neither PEM, nor Base64 of it, nor a readable file", error);
-        }
     }
 }

@@ -82,6 +82,8 @@ public sealed class ApiServer : IAsyncDisposable
             new() { Name = "hist", HistorySize = 10, HistoryTtl = TimeSpan.FromMinutes(5) },
             new() { Name = "pres", Presence = true },
             new() { Name = "map", SubscriptionType = "map", Map = new() { Mode = "recoverable", KeyTtl = TimeSpan.FromMinutes(5) } },
+            new() { Name = "poll", SubscriptionType = "shared_poll", SharedPoll = new() { Mode = "versioned" } },
+            new() { Name = "push", SubscriptionType = "shared_poll", SharedPoll = new() { Mode = "versioned", PublishEnabled = true } },
             new() { Name = "eph", SubscriptionType = "map", Map = new() { Mode = "ephemeral", KeyTtl = TimeSpan.FromMinutes(5) } },
             new() { Name = "json", PublicationDataFormat = "json" },
             new() { Name = "bin", PublicationDataFormat = "binary", HistorySize = 10, HistoryTtl = TimeSpan.FromMinutes(5) },

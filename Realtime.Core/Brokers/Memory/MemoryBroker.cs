@@ -51,6 +51,11 @@ public sealed class MemoryBroker : IBroker, IDisposable
         string channel, ReadOnlyMemory<byte> data, in PublishOptions options, CancellationToken cancellationToken)
     {
         var publication = new Publication { Data = data, Info = options.Info, Tags = options.Tags, Version = options.Version };
+        if (!string.IsNullOrEmpty(options.Key))
+        {
+            publication.Key = options.Key;
+            publication.Epoch = options.VersionEpoch ?? "";
+        }
         return ValueTask.FromResult(
             string.IsNullOrEmpty(options.IdempotencyKey) ? Publish(channel, publication, in options) : PublishOnce(channel, publication, options));
     }

@@ -21,6 +21,9 @@ public enum OptionKind
     /// <summary>A list of texts (<see cref="List{T}"/> of <see cref="string"/>).</summary>
     TextList,
 
+    /// <summary>Texts by name (<see cref="Dictionary{TKey, TValue}"/> of <see cref="string"/> and <see cref="string"/>).</summary>
+    TextMap,
+
     /// <summary>A group of options (a class of options).</summary>
     Section,
 

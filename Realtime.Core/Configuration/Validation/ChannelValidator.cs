@@ -21,7 +21,7 @@ internal static class ChannelValidator
 
     private static void CheckName(string key, string name, HashSet<string> names, List<ConfigurationProblem> problems)
     {
-        if (name.Length < 2 || name.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
+        if (!Words.IsName(name))
         {
             problems.Add(new(key, $"invalid namespace name \"{name}\" (must match {Words.NamePattern})"));
         }

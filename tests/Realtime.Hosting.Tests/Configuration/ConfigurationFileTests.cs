@@ -9,6 +9,46 @@ public sealed class ConfigurationFileTests : IDisposable
     public void Dispose() => _source.Dispose();
 
     [Fact]
+    public void Proxies_are_read_with_their_headers()
+    {
+        var result = _source.Load(
+            """
+            {
+              "proxies": [{ "name": "votes", "endpoint": "http://a", "timeout": "2s", "http": { "static_headers": { "X-Key": "k", "X-Number": 1 } }, "http_headers": [] }],
+              "channel": { "proxy": { "shared_poll_refresh": { "endpoint": "http://b" }, "subscribe": { "endpoint": "http://c" } } }
+            }
+            """,
+            ("CENTRIFUGO_PROXIES_VOTES_TIMEOUT", "3s"),
+            ("CENTRIFUGO_CHANNEL_PROXY_SHARED_POLL_REFRESH_HTTP_STATIC_HEADERS", """{"A":"b"}"""));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("channel.proxy.subscribe", Assert.Single(result.Warnings).Key);
+        var proxy = Assert.Single(result.Options.Proxies);
+        Assert.Equal(("votes", "http://a", TimeSpan.FromSeconds(3)), (proxy.Name, proxy.Endpoint, proxy.Timeout));
+        Assert.Equal(new() { ["X-Key"] = "k", ["X-Number"] = "1" }, proxy.Http.StaticHeaders);
+        Assert.Equal(new() { ["A"] = "b" }, result.Options.Channel.Proxy.SharedPollRefresh.Http.StaticHeaders);
+    }
+
+    [Fact]
+    public void Headers_may_hold_environment_variables()
+    {
+        const string Json = """{"proxies":[{"name":"aa","endpoint":"http://a","http":{"static_headers":{"Authorization":"Bearer ${CENTRIFUGO_VAR_A}-${CENTRIFUGO_VAR_B} ${HOME}"}}}]}""";
+
+        var result = _source.Load(Json, ("CENTRIFUGO_VAR_A", "a"), ("CENTRIFUGO_VAR_B", "b"));
+        Assert.Equal("Bearer a-b ${HOME}", result.Options.Proxies[0].Http.StaticHeaders["Authorization"]);
+
+        var error = Assert.Single(_source.Load(Json, ("CENTRIFUGO_VAR_A", "a")).Errors);
+        Assert.Equal("proxies[0].http.static_headers", error.Key);
+        Assert.Contains("CENTRIFUGO_VAR_B", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"proxies":[{"name":"aa","endpoint":"http://a","http":{"static_headers":["x"]}}]}""")]
+    [InlineData("""{"proxies":[{"name":"aa","endpoint":"http://a","http":{"static_headers":{"x":{}}}}]}""")]
+    public void Headers_are_texts_by_name(string json) =>
+        Assert.Equal("proxies[0].http.static_headers", Assert.Single(_source.Load(json).Errors).Key);
+
+    [Fact]
     public void Options_are_read_from_nested_keys_in_any_case()
     {
         var result = _source.Load("""

@@ -45,6 +45,18 @@ public abstract class BrokerSpecification : BrokerSpecificationBase
     }
 
     [Fact]
+    public async Task A_key_arrives_with_its_version_and_epoch_and_is_not_compared()
+    {
+        foreach (var version in new[] { 7ul, 3ul })
+        {
+            await Publish("a", new PublishOptions { Key = "k", Version = version, VersionEpoch = "e" });
+
+            var publication = (await Handler.NextAsync(CancellationToken)).Publication!;
+            Assert.Equal(("k", version, "e"), (publication.Key, publication.Version, publication.Epoch));
+        }
+    }
+
+    [Fact]
     public async Task Publications_with_history_get_consecutive_offsets_in_one_epoch()
     {
         var epochs = new HashSet<string>();

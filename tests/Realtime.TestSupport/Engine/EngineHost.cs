@@ -9,6 +9,7 @@ using Realtime.Core.Configuration;
 using Realtime.Core.Hub;
 using Realtime.Core.Maps;
 using Realtime.Core.Presence;
+using Realtime.Core.SharedPoll;
 using Realtime.Protocol;
 
 namespace Realtime.TestSupport.Engine;
@@ -47,6 +48,8 @@ public sealed class EngineHost : IDisposable
     public EngineReload Reload => _provider.GetRequiredService<EngineReload>();
 
     public ConnectedClients Clients => _provider.GetRequiredService<ConnectedClients>();
+
+    internal SharedPolls Polls => _provider.GetRequiredService<SharedPolls>();
 
     internal ChannelHub Hub => _provider.GetRequiredService<ChannelHub>();
 
