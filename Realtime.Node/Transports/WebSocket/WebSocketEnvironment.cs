@@ -1,3 +1,5 @@
+using Realtime.Node.Transports.WebSocket.Compression;
+
 namespace Realtime.Node.Transports.WebSocket;
 
 /// <summary>What all connections of one endpoint share, so that each holds one reference.</summary>
@@ -13,6 +15,9 @@ internal sealed record WebSocketEnvironment(
     ConnectionTracker Tracker,
     ILogger Logger)
 {
+    /// <summary>For the connections that negotiate it; null: it is off.</summary>
+    public WebSocketCompression? Compression { get; init; }
+
     /// <summary>How long the peer may take to answer a close frame; as the reference.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }
