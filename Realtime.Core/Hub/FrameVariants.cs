@@ -27,31 +27,26 @@ internal struct FrameVariants
     public static byte[] Encode(Client client, in Push push) =>
         client.IsUnidirectional ? PushEncoder.EncodeUnidirectional(client.Protocol, push) : PushEncoder.Encode(client.Protocol, push);
 
-    /// <summary>The frame for a client, made now if no client before needed it.</summary>
-    public byte[] For(Client client, in Push push)
+    /// <summary>The frame for a client; null if no client before needed it.</summary>
+    public readonly byte[]? Find(Client client)
     {
         var variant = client.FrameVariant;
-        if (variant >= PlainCount)
-        {
-            return ForCompressed(client, push);
-        }
-
-        ref var frame = ref _plain[variant];
-        return frame ??= Encode(client, push);
+        return variant < PlainCount ? _plain[variant] : _compressed?[variant - Compressed];
     }
 
-    private byte[] ForCompressed(Client client, in Push push)
+    /// <summary>Makes the frame for a client and for all that need the same.</summary>
+    public byte[] Make(Client client, in Push push)
     {
-        var variant = client.FrameVariant - Compressed;
-        _compressed ??= new byte[]?[PlainCount];
-        if (_compressed[variant] is { } made)
+        var variant = client.FrameVariant;
+        if (variant < PlainCount)
         {
-            return made;
+            return _plain[variant] = Encode(client, push);
         }
 
-        ref var plain = ref _plain[variant];
+        ref var plain = ref _plain[variant - Compressed];
         plain ??= Encode(client, push);
-        return _compressed[variant] = client.Transport.Compression!.Deflate(plain);
+        _compressed ??= new byte[]?[PlainCount];
+        return _compressed[variant - Compressed] = client.Transport.Compression!.Deflate(plain);
     }
 
     [InlineArray(PlainCount)]
