@@ -81,10 +81,8 @@ internal static class TransportServices
         writeTimeout,
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ConnectionTracker>(),
-        provider.GetRequiredService<ILogger<WebSocketConnection>>())
-    {
-        Compression = compression,
-    };
+        provider.GetRequiredService<ILogger<WebSocketConnection>>(),
+        compression);
 
     private static StreamEndpoints CreateStreams(IServiceProvider provider)
     {

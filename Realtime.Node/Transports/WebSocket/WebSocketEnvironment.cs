@@ -8,16 +8,15 @@ namespace Realtime.Node.Transports.WebSocket;
 /// <param name="Time">Clock of the timeouts.</param>
 /// <param name="Tracker">Knows the open connections.</param>
 /// <param name="Logger">Log of the connections.</param>
+/// <param name="Compression">For the connections that negotiate it; null: it is off.</param>
 internal sealed record WebSocketEnvironment(
     int MessageSizeLimit,
     TimeSpan WriteTimeout,
     TimeProvider Time,
     ConnectionTracker Tracker,
-    ILogger Logger)
+    ILogger Logger,
+    WebSocketCompression? Compression = null)
 {
-    /// <summary>For the connections that negotiate it; null: it is off.</summary>
-    public WebSocketCompression? Compression { get; init; }
-
     /// <summary>How long the peer may take to answer a close frame; as the reference.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }
