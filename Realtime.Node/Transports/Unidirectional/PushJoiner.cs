@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Realtime.Core.Clients;
 using Realtime.Protocol;
 
 namespace Realtime.Node.Transports.Unidirectional;

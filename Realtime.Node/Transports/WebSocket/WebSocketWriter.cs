@@ -1,3 +1,4 @@
+using Realtime.Core.Clients;
 using Realtime.Protocol;
 
 namespace Realtime.Node.Transports.WebSocket;

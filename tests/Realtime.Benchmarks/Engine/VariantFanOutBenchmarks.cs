@@ -1,6 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Realtime.Core.Channels;
+using Realtime.Core.Clients;
 using Realtime.Protocol;
 
 namespace Realtime.Benchmarks.Engine;

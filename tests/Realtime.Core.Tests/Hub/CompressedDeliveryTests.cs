@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realtime.Core.Clients;
 using Realtime.Protocol;
 using Realtime.TestSupport.Engine;
 

@@ -1,5 +1,5 @@
+using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
-using Realtime.Protocol;
 using WebSocketOptions = Realtime.Core.Configuration.WebSocketOptions;
 
 namespace Realtime.Node.Transports.WebSocket.Compression;

@@ -1,4 +1,5 @@
 using System.Text;
+using Realtime.Core.Clients;
 using Realtime.Node.Tests.Transports.WebSocket.Compression;
 using Realtime.Node.Transports.Unidirectional;
 using Realtime.Protocol;

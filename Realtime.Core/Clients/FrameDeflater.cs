@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using Realtime.Protocol;
 
-namespace Realtime.Protocol;
+namespace Realtime.Core.Clients;
 
 /// <summary>
 /// Compresses a <see cref="ServerFrame"/> as the WebSocket extension permessage-deflate does (RFC 7692), each message on its own

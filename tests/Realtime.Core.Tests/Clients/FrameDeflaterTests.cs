@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using Realtime.Core.Clients;
+using Realtime.Protocol;
 
-namespace Realtime.Protocol.Tests.Compression;
+namespace Realtime.Core.Tests.Clients;
 
 public sealed class FrameDeflaterTests
 {
