@@ -11,7 +11,6 @@ namespace Realtime.Core.Clients;
 /// </summary>
 public sealed partial class Client
 {
-    private readonly ClientTransport _transport;
     private readonly OutboundQueue _queue;
     private readonly ClientDeadlines _deadlines;
     private SubscriptionTable _subscriptions;
@@ -21,7 +20,8 @@ public sealed partial class Client
     {
         Services = services;
         Request = request;
-        _transport = transport;
+        Transport = transport;
+        FrameVariant = FrameVariants.VariantOf(transport);
         Session = transport.Unidirectional || transport.Emulation ? Guid.NewGuid().ToString() : "";
         _queue = new OutboundQueue(transport, services.QueueMaxSize, services.Logger);
         _deadlines = new ClientDeadlines(this);
@@ -35,14 +35,15 @@ public sealed partial class Client
     public Guid Uid { get; } = Guid.NewGuid();
 
     /// <summary>Wire format of the connection.</summary>
-    public ProtocolType Protocol => _transport.Protocol;
+    public ProtocolType Protocol => Transport.Protocol;
 
     /// <summary>User id; empty for anonymous clients and before connect.</summary>
     public string User { get; private set; } = "";
 
     internal ClientServices Services { get; }
-
     internal ConnectionRequest Request { get; }
+    internal ClientTransport Transport { get; }
+    internal byte FrameVariant { get; }
 
     /// <summary>Guards the state. Taken before the lock of a hub's channel.</summary>
     internal Lock Sync { get; } = new();
@@ -67,14 +68,13 @@ public sealed partial class Client
 
     internal bool IsClosed => _status == ClientStatus.Closed;
 
-    internal bool HasFramePings => _transport.FramePings;
-    internal bool HasMessagePings => _transport.MessagePings;
+    internal bool HasFramePings => Transport.FramePings;
+    internal bool HasMessagePings => Transport.MessagePings;
+    internal bool IsUnidirectional => Transport.Unidirectional;
+    internal bool IsEmulated => Transport.Emulation;
 
     /// <summary>Pings are answered: by everyone but unidirectional clients without control frames.</summary>
-    internal bool AwaitsPongs => !_transport.Unidirectional || _transport.FramePings;
-
-    internal bool IsUnidirectional => _transport.Unidirectional;
-    internal bool IsEmulated => _transport.Emulation;
+    internal bool AwaitsPongs => !Transport.Unidirectional || Transport.FramePings;
 
     /// <summary>A subscription needs the periodic tick. Under <see cref="Sync"/>.</summary>
     internal bool NeedsTicks => _subscriptions.Any(static subscription => subscription.NeedsTicks);
@@ -130,7 +130,7 @@ public sealed partial class Client
     internal void Drop()
     {
         OnTransportClosed(Realtime.Protocol.Disconnect.ConnectionClosed);
-        _transport.Abort();
+        Transport.Abort();
     }
 
     internal bool TryTakePong()

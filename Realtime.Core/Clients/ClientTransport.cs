@@ -26,8 +26,15 @@ public abstract class ClientTransport
     public virtual bool Emulation => false;
 
     /// <summary>
+    /// Compresses what goes to many connections, once for all of them; null where the connection takes no compressed frames. One object
+    /// for all connections that share wire format and direction, and the same as long as the connection lives.
+    /// </summary>
+    public virtual FrameDeflater? Compression => null;
+
+    /// <summary>
     /// Writes whole messages in their order, coalesced, and completes when the connection has taken them (back pressure).
-    /// Each array is a WebSocket frame (see <see cref="ServerFrame"/>), immutable and shared with other connections; transports without
+    /// Each array is a WebSocket frame (see <see cref="ServerFrame"/>), immutable and shared with other connections, and compressed only
+    /// if the transport has <see cref="Compression"/>; transports without
     /// WebSocket framing send <see cref="ServerFrame.Payload"/>. A broken connection is no exception: the transport reports it through
     /// its own loop by <see cref="Client.OnTransportClosed"/> and drops what it is given from then on.
     /// </summary>

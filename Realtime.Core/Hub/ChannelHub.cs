@@ -145,7 +145,7 @@ internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, Shared
             {
                 if (subscription.Has(SubscriptionFlags.PushJoinLeave))
                 {
-                    subscription.Deliver(frames.For(subscription.Client, new Push(channel, body)));
+                    subscription.Deliver(frames.Find(subscription.Client) ?? frames.Make(subscription.Client, new Push(channel, body)));
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class PublicationBroadcast(string channel, Publication publicati
             return null;
         }
 
-        return _whole.For(client, new Push(channel, Sent()));
+        return Whole(client);
     }
 
     /// <summary>The push for a delta subscriber: a delta to the previous publication where it has that, there is one and it is shorter, else whole.</summary>
@@ -42,13 +42,18 @@ internal sealed class PublicationBroadcast(string channel, Publication publicati
         var isJson = client.Protocol == ProtocolType.Json;
         if (hasPrevious && deltas.Patch is { } patch && patch.Length < publication.Data.Length)
         {
-            return deltas.Deltas.For(client, new Push(channel, With(isJson ? JsonPayload.Quote(patch) : patch, delta: true)));
+            return deltas.Deltas.Find(client)
+                ?? deltas.Deltas.Make(client, new Push(channel, With(isJson ? JsonPayload.Quote(patch) : patch, delta: true)));
         }
 
-        return isJson && !publication.Data.IsEmpty
-            ? deltas.Quoted.For(client, new Push(channel, With(JsonPayload.Quote(publication.Data.Span), delta: false)))
-            : _whole.For(client, new Push(channel, Sent()));
+        return !isJson || publication.Data.IsEmpty
+            ? Whole(client)
+            : deltas.Quoted.Find(client)
+                ?? deltas.Quoted.Make(client, new Push(channel, With(JsonPayload.Quote(publication.Data.Span), delta: false)));
     }
+
+    // What is sent is put together only for the subscriber that the frame is made for.
+    private byte[] Whole(Client client) => _whole.Find(client) ?? _whole.Make(client, new Push(channel, Sent()));
 
     // The first publication of a stream tells its epoch, so that a client subscribed before there was one learns it; delta subscribers
     // on JSON connections are not told.

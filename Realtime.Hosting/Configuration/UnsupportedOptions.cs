@@ -10,8 +10,6 @@ internal static class UnsupportedOptions
         "subscribe_stream_proxy_bidirectional",
     ];
 
-    private static readonly string[] _compression = ["compression", "compression_min_size", "compression_level", "decompressed_message_size_limit"];
-
     private static readonly string[] _buffers = ["read_buffer_size", "write_buffer_size", "use_write_buffer_pool"];
 
     private static readonly string[] _clientTls = ["server_ca_pem", "insecure_skip_verify", "server_name"];
@@ -49,8 +47,6 @@ internal static class UnsupportedOptions
         ["channel.namespaces.map"] = _map,
         ["node"] = ["info_metrics_aggregate_interval"],
         ["rpc"] = ["proxy", "without_namespace", "namespaces", "namespace_boundary"],
-        ["websocket"] = _compression,
-        ["uni_websocket"] = _compression,
     };
 
     // No statistics are sent, buffers are the server's own affair, a listener verifies nobody's server certificate, and a caller no client's.

@@ -8,6 +8,7 @@ using Realtime.Node.Transports.Streaming;
 using Realtime.Node.Transports.Unidirectional;
 using Realtime.Node.Transports.UniGrpc;
 using Realtime.Node.Transports.WebSocket;
+using Realtime.Node.Transports.WebSocket.Compression;
 
 namespace Realtime.Node.Transports;
 
@@ -59,25 +60,29 @@ internal static class TransportServices
         var endpoints = new List<WebSocketEndpoint>();
         if (!options.WebSocket.Disabled)
         {
-            var environment = CreateWebSocketEnvironment(provider, options.WebSocket.MessageSizeLimit, options.WebSocket.WriteTimeout);
+            var environment = CreateEnvironment(
+                provider, options.WebSocket.MessageSizeLimit, options.WebSocket.WriteTimeout, WebSocketCompression.Of(options.WebSocket));
             endpoints.Add(new ClientEndpoint(options.WebSocket.HandlerPrefix, environment, clients));
         }
 
         if (options.UniWebSocket.Enabled)
         {
-            var environment = CreateWebSocketEnvironment(provider, options.UniWebSocket.MessageSizeLimit, options.UniWebSocket.WriteTimeout);
+            var environment = CreateEnvironment(
+                provider, options.UniWebSocket.MessageSizeLimit, options.UniWebSocket.WriteTimeout, WebSocketCompression.Of(options.UniWebSocket));
             endpoints.Add(new UniWebSocketEndpoint(options.UniWebSocket, environment, clients));
         }
 
         return new WebSocketEndpoints(endpoints);
     }
 
-    private static WebSocketEnvironment CreateWebSocketEnvironment(IServiceProvider provider, int messageSizeLimit, TimeSpan writeTimeout) => new(
+    private static WebSocketEnvironment CreateEnvironment(
+        IServiceProvider provider, int messageSizeLimit, TimeSpan writeTimeout, WebSocketCompression? compression) => new(
         messageSizeLimit,
         writeTimeout,
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ConnectionTracker>(),
-        provider.GetRequiredService<ILogger<WebSocketConnection>>());
+        provider.GetRequiredService<ILogger<WebSocketConnection>>(),
+        compression);
 
     private static StreamEndpoints CreateStreams(IServiceProvider provider)
     {

@@ -28,6 +28,11 @@ public sealed class SdkTests(RunningServer server) : IClassFixture<RunningServer
     [InlineData("protobuf")]
     public Task A_client_that_does_not_read_does_not_disturb_the_others(string format) => PassesAsync("slow-reader", format);
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("protobuf")]
+    public Task Compressed_connections_get_everything_in_fewer_bytes(string format) => PassesAsync("compression", format);
+
     private Task PassesAsync(string script, string format) =>
         SdkScript.PassesAsync(script, format, server.Process, TestContext.Current.CancellationToken);
 }

@@ -18,6 +18,7 @@ internal static class ServerSettings
             allow_anonymous_connect_without_token = true,
             queue_max_size = 1_048_576,
         },
+        websocket = new { compression = true, compression_min_size = 100 },
         http_api = new { key = ApiKey },
         rpc = new { ping = new { enabled = true } },
         channel = new

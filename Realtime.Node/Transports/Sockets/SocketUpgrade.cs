@@ -94,7 +94,7 @@ internal sealed partial class SocketUpgrade
             _metrics.Opened("socket");
 
             // Owned by the tracker; it does not fail.
-            _ = endpoint.Open(new SocketChannel(socket, _senders), request, answer.Subprotocol).RunAsync();
+            _ = endpoint.Open(new SocketChannel(socket, _senders), request, answer.Terms).RunAsync();
         }
     }
 }

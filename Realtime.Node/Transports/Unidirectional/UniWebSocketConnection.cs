@@ -25,9 +25,16 @@ internal sealed class UniWebSocketConnection : WebSocketConnection
     /// <param name="clients">Creates the client.</param>
     /// <param name="request">What is kept of the request.</param>
     /// <param name="connect">The connect request of the query; null when it is the first message.</param>
+    /// <param name="isCompressed">Compression was negotiated.</param>
     public UniWebSocketConnection(
-        UniWebSocketOptions options, WebSocketEnvironment environment, IByteChannel channel, ClientFactory clients, ConnectionRequest request, ConnectRequest? connect)
-        : base(environment, channel, checkText: true)
+        UniWebSocketOptions options,
+        WebSocketEnvironment environment,
+        IByteChannel channel,
+        ClientFactory clients,
+        ConnectionRequest request,
+        ConnectRequest? connect,
+        bool isCompressed)
+        : base(environment, channel, checkText: true, isCompressed)
     {
         _options = options;
         _connect = connect;

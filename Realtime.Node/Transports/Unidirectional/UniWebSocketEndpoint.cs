@@ -9,7 +9,7 @@ namespace Realtime.Node.Transports.Unidirectional;
 
 /// <summary>The unidirectional WebSocket endpoint. The connect request is the first message, or stands in the query.</summary>
 internal sealed class UniWebSocketEndpoint(UniWebSocketOptions options, WebSocketEnvironment environment, ClientFactory clients)
-    : WebSocketEndpoint(options.HandlerPrefix)
+    : WebSocketEndpoint(options.HandlerPrefix, environment.Compression)
 {
     private const string ConnectParameter = "cf_connect";
 
@@ -17,10 +17,10 @@ internal sealed class UniWebSocketEndpoint(UniWebSocketOptions options, WebSocke
     public override bool IsValid(UpgradeRequest request) => TryReadConnect(request.Query, out _);
 
     /// <inheritdoc/>
-    public override WebSocketConnection Open(IByteChannel channel, UpgradeRequest request, string? subprotocol)
+    public override WebSocketConnection Open(IByteChannel channel, UpgradeRequest request, UpgradeTerms terms)
     {
         TryReadConnect(request.Query, out var connect);
-        return new UniWebSocketConnection(options, environment, channel, clients, ConnectionGate.Remember(request.User), connect);
+        return new UniWebSocketConnection(options, environment, channel, clients, ConnectionGate.Remember(request.User), connect, terms.IsCompressed);
     }
 
     /// <summary>Reads the connect request of a query; false when there is a malformed one.</summary>

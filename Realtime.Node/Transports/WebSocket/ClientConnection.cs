@@ -14,9 +14,15 @@ internal sealed class ClientConnection : WebSocketConnection
     /// <param name="clients">Creates the client.</param>
     /// <param name="request">What is kept of the request.</param>
     /// <param name="query">Wire format and kind of pings.</param>
+    /// <param name="isCompressed">Compression was negotiated.</param>
     public ClientConnection(
-        WebSocketEnvironment environment, IByteChannel channel, ClientFactory clients, ConnectionRequest request, ConnectionQuery query)
-        : base(environment, channel, checkText: query.Protocol == ProtocolType.Json)
+        WebSocketEnvironment environment,
+        IByteChannel channel,
+        ClientFactory clients,
+        ConnectionRequest request,
+        ConnectionQuery query,
+        bool isCompressed)
+        : base(environment, channel, checkText: query.Protocol == ProtocolType.Json, isCompressed)
     {
         Protocol = query.Protocol;
         FramePings = query.FramePings;

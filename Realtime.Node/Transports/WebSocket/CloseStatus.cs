@@ -1,3 +1,5 @@
+using Realtime.Protocol;
+
 namespace Realtime.Node.Transports.WebSocket;
 
 /// <summary>Why the transport itself ends a connection: a close code of RFC 6455 7.4.1 and a reason for humans.</summary>
@@ -8,6 +10,12 @@ internal readonly record struct CloseStatus(ushort Code, string Reason)
     public const ushort NoStatus = 1005;
     public const ushort InvalidPayload = 1007;
     public const ushort MessageTooBig = 1009;
+
+    /// <summary>A message may be of the size allowed as it comes, but not as it is meant.</summary>
+    public static CloseStatus TooBigDecompressed => new(MessageTooBig, "message too big after decompression");
+
+    /// <summary>What cannot be decompressed is no command, which is how the reference sees it too.</summary>
+    public static CloseStatus BadRequest => new((ushort)Disconnect.BadRequest.Code, Disconnect.BadRequest.Reason);
 
     /// <summary>1002 with the reason.</summary>
     public static CloseStatus Protocol(string reason) => new(ProtocolError, reason);

@@ -139,7 +139,7 @@ internal sealed partial class ConnectionTakeover
         }
 
         _metrics.Opened("takeover");
-        return endpoint.Open(new PipeChannel(connection.Transport.Input, output, connection), request, answer.Subprotocol);
+        return endpoint.Open(new PipeChannel(connection.Transport.Input, output, connection), request, answer.Terms);
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
+using Realtime.Node.Transports.WebSocket.Compression;
 
 namespace Realtime.Node.Transports.WebSocket;
 
@@ -8,16 +9,20 @@ namespace Realtime.Node.Transports.WebSocket;
 /// Cuts the bytes of a client into messages: unmasks, puts fragments together, checks every rule of RFC 6455 for what a client sends.
 /// It does no input or output, and holds a buffer only while a message is spread over several frames or pieces of memory.
 /// </summary>
-/// <param name="messageSizeLimit">Largest message in bytes, all its fragments together.</param>
+/// <param name="messageSizeLimit">Largest message in bytes as they come, all its fragments together.</param>
 /// <param name="checkText">Whether text messages must be UTF-8; where the payload is binary whatever the opcode says, they need not.</param>
-internal struct MessageReader(int messageSizeLimit, bool checkText)
+/// <param name="inflater">For compressed messages; null: they were not agreed on.</param>
+internal struct MessageReader(int messageSizeLimit, bool checkText, MessageInflater? inflater)
 {
     private const int MaxControlPayload = 125;
+    private const byte CompressedBit = 0x40;
     private const FrameOpcode NoMessage = FrameOpcode.Continuation;
 
     private readonly int _messageSizeLimit = messageSizeLimit;
     private readonly bool _checkText = checkText;
+    private readonly MessageInflater? _inflater = inflater;
     private FrameOpcode _message = NoMessage;
+    private bool _compressed;
     private bool _delivered;
     private int _collected;
     private byte[]? _buffer;
@@ -84,7 +89,7 @@ internal struct MessageReader(int messageSizeLimit, bool checkText)
 
     private readonly CloseStatus? Check(in FrameHeader header)
     {
-        if (header.ReservedBits != 0)
+        if (header.ReservedBits != 0 && !MayBeCompressed(header))
         {
             return CloseStatus.Protocol("reserved bits set");
         }
@@ -117,6 +122,10 @@ internal struct MessageReader(int messageSizeLimit, bool checkText)
         return header.PayloadLength > (ulong)(_messageSizeLimit - _collected) ? new CloseStatus(CloseStatus.MessageTooBig, "") : null;
     }
 
+    /// <summary>The first frame of a message tells that it is compressed, no other one (RFC 7692 6.1).</summary>
+    private readonly bool MayBeCompressed(in FrameHeader header) =>
+        _inflater is not null && header.ReservedBits == CompressedBit && header.Opcode is FrameOpcode.Text or FrameOpcode.Binary;
+
     private static MessageKind ReadControl(in FrameHeader header, in ReadOnlySequence<byte> body, out ReadOnlyMemory<byte> payload, out CloseStatus violation)
     {
         violation = default;
@@ -141,7 +150,13 @@ internal struct MessageReader(int messageSizeLimit, bool checkText)
     {
         violation = default;
         payload = default;
-        var opcode = _message == NoMessage ? header.Opcode : _message;
+        var opcode = _message;
+        if (opcode == NoMessage)
+        {
+            opcode = header.Opcode;
+            _compressed = header.ReservedBits != 0;
+        }
+
         if (header.Final && _collected == 0 && body.IsSingleSegment)
         {
             var memory = MemoryMarshal.AsMemory(body.First);
@@ -160,6 +175,12 @@ internal struct MessageReader(int messageSizeLimit, bool checkText)
             payload = _buffer.AsMemory(0, _collected);
         }
 
+        if (_compressed && Inflate(ref payload) is { } wrong)
+        {
+            violation = wrong;
+            return MessageKind.Violation;
+        }
+
         if (opcode == FrameOpcode.Text && _checkText && !Utf8.IsValid(payload.Span))
         {
             violation = new CloseStatus(CloseStatus.InvalidPayload, "invalid UTF-8");
@@ -169,6 +190,23 @@ internal struct MessageReader(int messageSizeLimit, bool checkText)
         _message = NoMessage;
         _delivered = true;
         return opcode == FrameOpcode.Text ? MessageKind.Text : MessageKind.Binary;
+    }
+
+    /// <summary>Puts the decompressed message in the place of the compressed one.</summary>
+    private CloseStatus? Inflate(ref ReadOnlyMemory<byte> payload)
+    {
+        switch (_inflater!.Inflate(payload, out var buffer, out var length))
+        {
+            case InflateResult.TooBig:
+                return CloseStatus.TooBigDecompressed;
+            case InflateResult.Corrupt:
+                return CloseStatus.BadRequest;
+            default:
+                Release();
+                _buffer = buffer;
+                payload = buffer.AsMemory(0, length);
+                return null;
+        }
     }
 
     private void Collect(in FrameHeader header, in ReadOnlySequence<byte> body)

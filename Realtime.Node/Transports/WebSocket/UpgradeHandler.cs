@@ -49,11 +49,12 @@ internal sealed class UpgradeHandler(WebSocketEndpoint endpoint, ConnectionGate 
         }
 
         // 4. The connection.
-        var subprotocol = Subprotocol.Choose(request.Subprotocols);
-        var stream = connect is null ? await UpgradeAsync(http, request.Key!, subprotocol) : await AcceptAsync(http, connect, subprotocol);
+        var terms = UpgradeTerms.Of(request, endpoint);
+        Confirm(http.Response.Headers, terms);
+        var stream = connect is null ? await UpgradeAsync(http, request.Key!) : await AcceptAsync(http, connect);
         var channel = new PipeChannel(PipeReader.Create(stream, _readerOptions), PipeWriter.Create(stream), http);
         metrics.Opened("pipeline");
-        await endpoint.Open(channel, request, subprotocol).RunAsync();
+        await endpoint.Open(channel, request, terms).RunAsync();
     }
 
     private static int CheckUpgrade(HttpContext http)
@@ -100,33 +101,37 @@ internal sealed class UpgradeHandler(WebSocketEndpoint endpoint, ConnectionGate 
         Query = request.QueryString.Value,
         Origin = First(request.Headers.Origin),
         Subprotocols = First(request.Headers.SecWebSocketProtocol),
+        Extensions = request.Headers.SecWebSocketExtensions.ToString(),
         Key = First(request.Headers.SecWebSocketKey),
         User = gate.UserHeader is { } name ? First(request.Headers[name]) : null,
     };
 
     private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
 
-    private static Task<Stream> UpgradeAsync(HttpContext http, string key, string? subprotocol)
+    private static void Confirm(IHeaderDictionary headers, UpgradeTerms terms)
+    {
+        if (terms.Subprotocol is { } subprotocol)
+        {
+            headers.SecWebSocketProtocol = subprotocol;
+        }
+
+        if (terms.Extensions is { } extensions)
+        {
+            headers.SecWebSocketExtensions = extensions;
+        }
+    }
+
+    private static Task<Stream> UpgradeAsync(HttpContext http, string key)
     {
         var headers = http.Response.Headers;
         headers.Connection = "Upgrade";
         headers.Upgrade = "websocket";
         headers.SecWebSocketAccept = Handshake.Accept(key);
-        if (subprotocol is not null)
-        {
-            headers.SecWebSocketProtocol = subprotocol;
-        }
-
         return http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
     }
 
-    private static async Task<Stream> AcceptAsync(HttpContext http, IHttpExtendedConnectFeature connect, string? subprotocol)
+    private static async Task<Stream> AcceptAsync(HttpContext http, IHttpExtendedConnectFeature connect)
     {
-        if (subprotocol is not null)
-        {
-            http.Response.Headers.SecWebSocketProtocol = subprotocol;
-        }
-
         // The stream lives as long as the connection: limits of a request body do not fit it.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {

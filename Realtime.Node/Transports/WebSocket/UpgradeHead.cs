@@ -38,13 +38,23 @@ internal sealed class UpgradeHead(string? userHeader) : IHttpRequestLineHandler,
 
     private string? Subprotocols { get; set; }
 
+    private string? Extensions { get; set; }
+
     private string? User { get; set; }
 
     /// <summary>Whether it is a complete and ordinary WebSocket handshake.</summary>
     public bool IsHandshake => !_refused && _hosts == 1 && _connection && _upgrade && _version == Handshake.Version && Handshake.IsValidKey(Key);
 
     /// <summary>What the connection needs of it.</summary>
-    public UpgradeRequest ToRequest() => new() { Query = Query, Origin = Origin, Subprotocols = Subprotocols, Key = Key, User = User };
+    public UpgradeRequest ToRequest() => new()
+    {
+        Query = Query,
+        Origin = Origin,
+        Subprotocols = Subprotocols,
+        Extensions = Extensions,
+        Key = Key,
+        User = User,
+    };
 
     /// <inheritdoc/>
     public void OnStartLine(HttpVersionAndMethod versionAndMethod, TargetOffsetPathLength targetPath, Span<byte> startLine)
@@ -117,6 +127,12 @@ internal sealed class UpgradeHead(string? userHeader) : IHttpRequestLineHandler,
         else if (Is(name, "sec-websocket-protocol"))
         {
             Subprotocols = Single(Subprotocols, value);
+        }
+        else if (Is(name, "sec-websocket-extensions"))
+        {
+            // A list, which may be spread over several headers.
+            var more = Encoding.ASCII.GetString(value);
+            Extensions = Extensions is null ? more : $"{Extensions},{more}";
         }
         else if (Is(name, "origin"))
         {

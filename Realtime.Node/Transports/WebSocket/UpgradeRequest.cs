@@ -12,6 +12,9 @@ internal sealed record UpgradeRequest
     /// <summary>Value of Sec-WebSocket-Protocol, or null.</summary>
     public string? Subprotocols { get; init; }
 
+    /// <summary>Value of Sec-WebSocket-Extensions, several of them joined by commas, or null.</summary>
+    public string? Extensions { get; init; }
+
     /// <summary>Value of Sec-WebSocket-Key; null over HTTP/2.</summary>
     public string? Key { get; init; }
 

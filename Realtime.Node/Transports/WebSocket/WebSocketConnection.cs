@@ -11,10 +11,11 @@ namespace Realtime.Node.Transports.WebSocket;
 /// <param name="environment">Shared by all connections of the endpoint.</param>
 /// <param name="channel">The bytes under the connection, at the first byte after the handshake.</param>
 /// <param name="checkText">Whether text messages must be UTF-8.</param>
-internal abstract partial class WebSocketConnection(WebSocketEnvironment environment, IByteChannel channel, bool checkText)
-    : WebSocketWriter(environment, channel)
+/// <param name="isCompressed">Compression was negotiated, as the environment has it.</param>
+internal abstract partial class WebSocketConnection(WebSocketEnvironment environment, IByteChannel channel, bool checkText, bool isCompressed)
+    : WebSocketWriter(environment, channel, isCompressed)
 {
-    private MessageReader _reader = new(environment.MessageSizeLimit, checkText);
+    private MessageReader _reader = new(environment.MessageSizeLimit, checkText, isCompressed ? environment.Compression?.Inflater : null);
 
     private enum Next : byte
     {

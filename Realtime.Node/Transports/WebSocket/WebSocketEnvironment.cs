@@ -1,3 +1,5 @@
+using Realtime.Node.Transports.WebSocket.Compression;
+
 namespace Realtime.Node.Transports.WebSocket;
 
 /// <summary>What all connections of one endpoint share, so that each holds one reference.</summary>
@@ -6,12 +8,14 @@ namespace Realtime.Node.Transports.WebSocket;
 /// <param name="Time">Clock of the timeouts.</param>
 /// <param name="Tracker">Knows the open connections.</param>
 /// <param name="Logger">Log of the connections.</param>
+/// <param name="Compression">For the connections that negotiate it; null: it is off.</param>
 internal sealed record WebSocketEnvironment(
     int MessageSizeLimit,
     TimeSpan WriteTimeout,
     TimeProvider Time,
     ConnectionTracker Tracker,
-    ILogger Logger)
+    ILogger Logger,
+    WebSocketCompression? Compression = null)
 {
     /// <summary>How long the peer may take to answer a close frame; as the reference.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);

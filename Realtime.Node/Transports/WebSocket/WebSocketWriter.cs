@@ -1,3 +1,4 @@
+using Realtime.Core.Clients;
 using Realtime.Protocol;
 
 namespace Realtime.Node.Transports.WebSocket;
@@ -5,7 +6,8 @@ namespace Realtime.Node.Transports.WebSocket;
 /// <summary>The sending half of a <see cref="WebSocketConnection"/>: batches of frames, control frames, the close frame, and the bounds in time.</summary>
 /// <param name="environment">Shared by all connections of the endpoint.</param>
 /// <param name="channel">The bytes under the connection.</param>
-internal abstract partial class WebSocketWriter(WebSocketEnvironment environment, IByteChannel channel) : TrackedTransport
+/// <param name="isCompressed">Compression was negotiated, as the environment has it.</param>
+internal abstract partial class WebSocketWriter(WebSocketEnvironment environment, IByteChannel channel, bool isCompressed) : TrackedTransport
 {
     private ITimer? _closeTimer;
     private WriterLock _writer;
@@ -20,12 +22,20 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
 
     protected IByteChannel Channel { get; } = channel;
 
+    /// <inheritdoc/>
+    public override FrameDeflater? Compression => isCompressed ? Environment.Compression?.Deflater : null;
+
     /// <summary>The peer did not read within the write timeout.</summary>
     protected bool WriteTimedOut { get; private set; }
 
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte[]> frames)
     {
+        if (Compression is { } deflater)
+        {
+            frames = DeflateRest(frames, deflater);
+        }
+
         if (!_writer.TryAcquire())
         {
             await _writer.AcquireAsync();
@@ -124,6 +134,23 @@ internal abstract partial class WebSocketWriter(WebSocketEnvironment environment
         }
 
         Interlocked.Exchange(ref _closeTimer, null)?.Dispose();
+    }
+
+    /// <summary>Compresses what is for this connection alone: what is for many is compressed already.</summary>
+    private static ReadOnlyMemory<byte[]> DeflateRest(ReadOnlyMemory<byte[]> frames, FrameDeflater deflater)
+    {
+        byte[][]? copy = null;
+        for (var i = 0; i < frames.Length; i++)
+        {
+            if (deflater.Takes(frames.Span[i]))
+            {
+                // The array is the caller's.
+                copy ??= frames.ToArray();
+                copy[i] = deflater.Deflate(frames.Span[i]);
+            }
+        }
+
+        return copy ?? frames;
     }
 
     /// <summary>Writes in portions, under the writer lock, until the connection is broken.</summary>

@@ -8,7 +8,7 @@ using Realtime.Protocol;
 
 namespace Realtime.Benchmarks.Engine;
 
-/// <summary>The real engine with its memory broker; channels of the namespace <c>history</c> keep 100 publications.</summary>
+/// <summary>The real engine with its memory broker; channels of the namespaces <c>history</c> and <c>delta</c> keep 100 publications.</summary>
 internal sealed class BenchmarkEngine : IDisposable
 {
     private readonly ServiceProvider _provider;
@@ -20,6 +20,18 @@ internal sealed class BenchmarkEngine : IDisposable
         options.Channel.WithoutNamespace.AllowSubscribeForAnonymous = true;
         options.Channel.WithoutNamespace.AllowSubscribeForClient = true;
         options.Channel.Namespaces.Add(new ChannelNamespaceOptions { Name = "history", HistorySize = 100, HistoryTtl = TimeSpan.FromMinutes(5) });
+        options.Channel.Namespaces.Add(new ChannelNamespaceOptions
+        {
+            Name = "delta",
+            HistorySize = 100,
+            HistoryTtl = TimeSpan.FromMinutes(5),
+            ForcePositioning = true,
+            DeltaPublish = true,
+            AllowedDeltaTypes = ["fossil"],
+            AllowTagsFilter = true,
+            AllowSubscribeForAnonymous = true,
+            AllowSubscribeForClient = true,
+        });
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(options);
@@ -31,9 +43,9 @@ internal sealed class BenchmarkEngine : IDisposable
     public ChannelPublisher Publisher => _provider.GetRequiredService<ChannelPublisher>();
 
     /// <summary>A client that has connected.</summary>
-    public async Task<(Client Client, NullTransport Transport)> ConnectAsync(ProtocolType protocol)
+    public async Task<(Client Client, NullTransport Transport)> ConnectAsync(ProtocolType protocol, FrameDeflater? compression = null)
     {
-        var transport = new NullTransport(protocol);
+        var transport = new NullTransport(protocol, compression);
         var client = _provider.GetRequiredService<ClientFactory>().Create(transport, ConnectionRequest.Empty);
 
         // {"id":1,"connect":{}}

@@ -4,13 +4,15 @@ using Realtime.Protocol;
 namespace Realtime.Benchmarks.Engine;
 
 /// <summary>Takes everything at once and sends it nowhere.</summary>
-internal sealed class NullTransport(ProtocolType protocol) : ClientTransport
+internal sealed class NullTransport(ProtocolType protocol, FrameDeflater? compression = null) : ClientTransport
 {
     private long _frames;
 
     public override string Name => "null";
 
     public override ProtocolType Protocol => protocol;
+
+    public override FrameDeflater? Compression => compression;
 
     /// <summary>Frames written so far.</summary>
     public long Frames => Volatile.Read(ref _frames);

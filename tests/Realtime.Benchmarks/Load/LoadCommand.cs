@@ -18,6 +18,7 @@ internal static class LoadCommand
         ("connect", ConnectScenario.Run),
         ("reconnect", ReconnectScenario.Run),
         ("fanout", FanOutScenario.Run),
+        ("compressed", CompressedScenario.Run),
         ("channels", ManyChannelsScenario.Run),
         ("http", HttpPublishScenario.Run),
         ("slow", SlowReaderScenario.Run),

@@ -17,11 +17,11 @@ export const fromWire = (data) => (settings.format === 'protobuf' ? JSON.parse(d
 export const webSocketUrl = () => `${settings.base.replace(/^http/, 'ws')}/connection/websocket`;
 
 /** An SDK client; it connects when told. `sockets` collects its WebSockets, so that a script can cut them. */
-export function sdk(options = {}) {
+export function sdk(options = {}, perMessageDeflate = false) {
   const sockets = [];
   class CollectedSocket extends WebSocket {
     constructor(url, protocols) {
-      super(url, protocols, { perMessageDeflate: false });
+      super(url, protocols, { perMessageDeflate });
       sockets.push(this);
     }
   }

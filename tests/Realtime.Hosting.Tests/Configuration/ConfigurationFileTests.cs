@@ -170,13 +170,13 @@ public sealed class ConfigurationFileTests : IDisposable
               "swagger": {},
               "proxies": [],
               "pid_file": "",
-              "websocket": { "compression": true },
+              "http_server": { "tls_external": true },
               "channel": { "namespaces": [{ "name": "nsone", "subscribe_proxy_enabled": true, "publish_proxy_enabled": false }] }
             }
             """);
         Assert.Empty(result.Errors);
         Assert.Equal(
-            ["admin", "websocket.compression", "channel.namespaces.[0].subscribe_proxy_enabled"], result.Warnings.Select(w => w.Key));
+            ["admin", "http_server.tls_external", "channel.namespaces.[0].subscribe_proxy_enabled"], result.Warnings.Select(w => w.Key));
         Assert.All(result.Warnings, w => Assert.Contains("not supported yet", w.Message, StringComparison.Ordinal));
     }
 

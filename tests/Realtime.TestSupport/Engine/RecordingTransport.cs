@@ -6,7 +6,8 @@ using Realtime.Protocol;
 namespace Realtime.TestSupport.Engine;
 
 /// <summary>A transport without a network: keeps what the engine writes, and can hold writes up like a peer that does not read.</summary>
-public sealed class RecordingTransport(ProtocolType protocol, bool unidirectional = false, bool controlFrames = false) : ClientTransport
+public sealed class RecordingTransport(ProtocolType protocol, bool unidirectional = false, bool controlFrames = false, FrameDeflater? compression = null)
+    : ClientTransport
 {
     private readonly Channel<byte[]> _messages = Channel.CreateUnbounded<byte[]>();
     private readonly TaskCompletionSource<Disconnect> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,6 +22,8 @@ public sealed class RecordingTransport(ProtocolType protocol, bool unidirectiona
     public override bool FramePings { get; } = controlFrames;
 
     public override bool MessagePings => true;
+
+    public override FrameDeflater? Compression { get; } = compression;
 
     /// <summary>Completes with the disconnect of the close; for an abort with the one it is called with first, if any, or fails.</summary>
     public Task<Disconnect> Closed => _closed.Task;

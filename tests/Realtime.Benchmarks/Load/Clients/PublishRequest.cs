@@ -4,7 +4,7 @@ using Realtime.Benchmarks.Load.Servers;
 
 namespace Realtime.Benchmarks.Load.Clients;
 
-/// <summary>An HTTP request that publishes 130 bytes of JSON, made once; only the marker in it changes.</summary>
+/// <summary>An HTTP request that publishes 130 bytes of JSON, unless told otherwise, made once; only the marker in it changes.</summary>
 internal sealed class PublishRequest
 {
     private const int DataLength = 130;
@@ -20,10 +20,11 @@ internal sealed class PublishRequest
     }
 
     /// <summary>To a node.</summary>
-    public static PublishRequest ToChannel(string channel) => new("/api/publish", $$"""{"channel":"{{channel}}","data":{{Data()}}}""");
+    public static PublishRequest ToChannel(string channel, int length = DataLength) =>
+        new("/api/publish", $$"""{"channel":"{{channel}}","data":{{Data(length)}}}""");
 
     /// <summary>To the group of the baseline server.</summary>
-    public static PublishRequest ToGroup() => new("/publish", Data());
+    public static PublishRequest ToGroup() => new("/publish", Data(DataLength));
 
     /// <summary>To the endpoint of the baseline server that does nothing.</summary>
     public static PublishRequest Empty() => new("/empty", "");
@@ -39,10 +40,11 @@ internal sealed class PublishRequest
         return _bytes;
     }
 
-    private static string Data()
+    private static string Data(int length)
     {
+        const string Words = "the price of the item at the market ";
         var marker = "@@" + new string('0', Marker.Length - 2);
         var start = $$"""{"m":"{{marker}}","text":" """.TrimEnd();
-        return start + new string('x', DataLength - start.Length - 2) + "\"}";
+        return start + string.Concat(Enumerable.Repeat(Words, (length / Words.Length) + 1))[..(length - start.Length - 2)] + "\"}";
     }
 }

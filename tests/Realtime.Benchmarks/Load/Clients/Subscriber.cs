@@ -24,7 +24,8 @@ internal sealed class Subscriber : LoopConnection
         _onMessage = OnMessage;
         Send(Encoding.ASCII.GetBytes(
             $"GET {dialect.Target} HTTP/1.1\r\nHost: localhost:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+            + (plan.Compressed ? "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n" : "\r\n")));
     }
 
     public bool IsSubscribed { get; private set; }

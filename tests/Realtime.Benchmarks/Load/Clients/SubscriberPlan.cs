@@ -5,4 +5,5 @@ namespace Realtime.Benchmarks.Load.Clients;
 /// <param name="Channel">Channel.</param>
 /// <param name="OneFrame">Connect and subscribe in one frame, not waiting for the first reply.</param>
 /// <param name="Since">Position to recover from; null to subscribe anew.</param>
-internal sealed record SubscriberPlan(string Token, string Channel, bool OneFrame = true, StreamPlace? Since = null);
+/// <param name="Compressed">Offer permessage-deflate.</param>
+internal sealed record SubscriberPlan(string Token, string Channel, bool OneFrame = true, StreamPlace? Since = null, bool Compressed = false);

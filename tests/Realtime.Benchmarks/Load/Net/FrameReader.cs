@@ -70,7 +70,7 @@ internal sealed class FrameReader
         var isLast = (first & 0x80) != 0;
         if (isLast && opcode != 0)
         {
-            handler(opcode, payload);
+            handler(opcode, (first & 0x40) != 0 ? InflateCache.Inflate(payload) : payload);
             return;
         }
 

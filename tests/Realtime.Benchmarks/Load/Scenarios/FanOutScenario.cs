@@ -66,7 +66,7 @@ internal static class FanOutScenario
         context.Report.Add(scenario, "nothing lost, one order for all", ordered);
     }
 
-    private static (double Microseconds, double PerWrite, bool Ordered) Saturate(ServerProcess server, SubscriberFleet fleet, PublishLoad load, int publications)
+    internal static (double Microseconds, double PerWrite, bool Ordered) Saturate(ServerProcess server, SubscriberFleet fleet, PublishLoad load, int publications)
     {
         fleet.Reset();
         var expected = (long)publications * fleet.Subscribers.Count;
@@ -75,7 +75,7 @@ internal static class FanOutScenario
         return (cpu / expected, (double)expected / (fleet.Segments() - segments), fleet.CheckDelivered(publications));
     }
 
-    private static (double Microseconds, double PerWrite) Pace(ServerProcess server, SubscriberFleet fleet, PublishLoad load)
+    internal static (double Microseconds, double PerWrite) Pace(ServerProcess server, SubscriberFleet fleet, PublishLoad load)
     {
         fleet.Reset();
         var perSecond = (double)PacedDeliveriesPerSecond / fleet.Subscribers.Count;

@@ -15,16 +15,16 @@ internal static class NodeServer
 
     private const int Port = 18400;
 
-    public static ServerProcess Start(LoadContext context, bool tls = false)
+    public static ServerProcess Start(LoadContext context, bool tls = false, bool compression = false)
     {
         var certificate = tls ? CreateCertificate() : null;
         var path = Path.Combine(context.WorkDirectory, "node.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(Configuration(certificate)));
+        File.WriteAllText(path, JsonSerializer.Serialize(Configuration(certificate, compression)));
         return ServerProcess.Start(
             ["dotnet", Path.Combine(context.NodeDirectory, "Realtime.Node.dll"), "--config", path], Port, certificate, Path.Combine(context.WorkDirectory, "node.log"));
     }
 
-    private static Dictionary<string, object> Configuration(X509Certificate2? certificate)
+    private static Dictionary<string, object> Configuration(X509Certificate2? certificate, bool compression)
     {
         var server = new Dictionary<string, object> { ["address"] = "127.0.0.1", ["port"] = Port };
         if (certificate is not null)
@@ -40,6 +40,7 @@ internal static class NodeServer
         return new Dictionary<string, object>
         {
             ["http_server"] = server,
+            ["websocket"] = new Dictionary<string, object> { ["compression"] = compression },
             ["http_api"] = new Dictionary<string, object> { ["key"] = ApiKey },
             ["client"] = new Dictionary<string, object> { ["token"] = new Dictionary<string, object> { ["hmac_secret_key"] = TokenKey } },
             ["channel"] = new Dictionary<string, object>

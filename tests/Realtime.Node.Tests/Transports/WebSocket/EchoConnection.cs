@@ -6,8 +6,8 @@ using Realtime.Protocol;
 namespace Realtime.Node.Tests.Transports.WebSocket;
 
 /// <summary>A connection of the echo endpoint.</summary>
-internal sealed class EchoConnection(WebSocketEnvironment environment, IByteChannel channel, UpgradeRequest request)
-    : WebSocketConnection(environment, channel, checkText: true)
+internal sealed class EchoConnection(WebSocketEnvironment environment, IByteChannel channel, UpgradeRequest request, bool isCompressed)
+    : WebSocketConnection(environment, channel, checkText: true, isCompressed)
 {
     private readonly TaskCompletionSource<Disconnect> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -77,7 +77,7 @@ public sealed class MessageReaderTests
 
     [Fact]
     public void Text_of_a_binary_protocol_need_not_be_text() => Assert.Equal(
-        MessageKind.Text, ReadOne(new MessageReader(Limit, checkText: false), ClientFrames.Create(FrameOpcode.Text, [0xC0, 0xAF])));
+        MessageKind.Text, ReadOne(new MessageReader(Limit, checkText: false, inflater: null), ClientFrames.Create(FrameOpcode.Text, [0xC0, 0xAF])));
 
     [Fact]
     public void Any_splitting_of_a_stream_gives_the_same_messages()
@@ -138,7 +138,7 @@ public sealed class MessageReaderTests
 
     private static List<string> ReadInPortions(byte[] stream, Random random)
     {
-        var reader = new MessageReader(Limit, checkText: true);
+        var reader = new MessageReader(Limit, checkText: true, inflater: null);
         var found = new List<string>();
         var consumed = 0;
         var arrived = 0;
@@ -160,7 +160,7 @@ public sealed class MessageReaderTests
 
     private static List<string> Read(params IEnumerable<byte[]> frames)
     {
-        var reader = new MessageReader(Limit, checkText: true);
+        var reader = new MessageReader(Limit, checkText: true, inflater: null);
         var found = new List<string>();
         foreach (var frame in frames)
         {
