@@ -7,6 +7,7 @@ using Realtime.Core;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Configuration;
 using Realtime.Hosting.Jwks;
+using Realtime.Hosting.Listeners.PriorKnowledge;
 using Realtime.Hosting.Logging;
 using Realtime.ServiceDefaults;
 
@@ -66,7 +67,7 @@ public static partial class RealtimeHost
 
         application.Lifetime.ApplicationStarted.Register(() =>
         {
-            foreach (var address in application.Urls)
+            foreach (var address in application.Urls.Where(static url => !url.EndsWith(PriorKnowledgeEndPoint.Name, StringComparison.Ordinal)))
             {
                 Log.Listening(logger, address);
             }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Listeners;
+using Realtime.Hosting.Listeners.PriorKnowledge;
 
 namespace Realtime.Hosting.Tests.Listeners;
 
@@ -93,8 +95,33 @@ public sealed class ListenersTests
         Assert.Equal(404, (int)(await http.GetAsync(new Uri("/there", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task HTTP2_without_TLS_is_served_beside_HTTP1_where_the_option_says_so(bool enabled)
+    {
+        await using var application = await StartAsync(new RealtimeOptions { HttpServer = { Address = "127.0.0.1", Port = 0, H2cExternal = enabled } });
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port(application)}") };
+
+        Assert.Equal(HttpVersion.Version11, (await GetAsync(http, HttpVersion.Version11)).Version);
+        if (enabled)
+        {
+            Assert.Equal(HttpVersion.Version20, (await GetAsync(http, HttpVersion.Version20)).Version);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(http, HttpVersion.Version20));
+        }
+    }
+
+    private static async Task<HttpResponseMessage> GetAsync(HttpClient http, Version version)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/here") { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        return await http.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(_patience);
+    }
+
     private static int Port(WebApplication application) =>
-        new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+        new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single(address => !address.EndsWith(PriorKnowledgeEndPoint.Name, StringComparison.Ordinal))).Port;
 
     private static async Task<WebApplication> StartAsync(RealtimeOptions options)
     {
