@@ -58,6 +58,7 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<MapChangeHandler>();
         services.AddSingleton<PublishHandler>();
         services.AddSingleton<ChannelReadHandler>();
+        services.AddSingleton<RpcNamespaces>();
         services.AddSingleton<RpcHandler>();
         services.AddSingleton<RefreshHandler>();
         services.AddSingleton<CommandDispatcher>();
@@ -68,6 +69,7 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton(static provider => new EngineReload(
             provider.GetRequiredService<RealtimeOptions>(),
             provider.GetRequiredService<ChannelRegistry>(),
+            provider.GetRequiredService<RpcNamespaces>(),
             provider.GetRequiredService<TokenVerifierSource>(),
             provider.GetService<IJwksSource>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -16,6 +16,7 @@ public static class RealtimeOptionsValidator
         TransportValidator.Validate(options, problems);
         ChannelValidator.Validate(options.Channel, problems);
         PersonalChannelValidator.Validate(options, problems);
+        RpcValidator.Validate(options.Rpc, problems);
         return problems;
     }
 }

@@ -23,7 +23,7 @@ internal static class UnsupportedOptions
     {
         [""] =
         [
-            "admin", "consumers", "controller", "debug", "graphite", "grpc_api", "init",
+            "admin", "consumers", "controller", "debug", "graphite", "grpc_api",
             "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "swagger", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external", "http3"],
@@ -38,7 +38,7 @@ internal static class UnsupportedOptions
         ["channel.namespaces"] = _namespace,
         ["channel.namespaces.map"] = _map,
         ["node"] = ["info_metrics_aggregate_interval"],
-        ["rpc"] = ["proxy", "without_namespace", "namespaces", "namespace_boundary"],
+        ["rpc"] = ["proxy"],
         ["websocket"] = _compression,
         ["uni_websocket"] = _compression,
     };
