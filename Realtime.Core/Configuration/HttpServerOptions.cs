@@ -32,4 +32,8 @@ public sealed class HttpServerOptions
     /// </summary>
     [OptionsKey("h2c_external")]
     public bool H2cExternal { get; set; }
+
+    /// <summary>HTTP/3 on `port`.</summary>
+    [OptionsKey("http3")]
+    public Http3Options Http3 { get; set; } = new();
 }

@@ -26,7 +26,7 @@ internal static class UnsupportedOptions
             "admin", "consumers", "controller", "debug", "graphite", "grpc_api",
             "opentelemetry", "pid_file", "prometheus", "proxies", "shared_poll", "swagger", "webtransport",
         ],
-        ["http_server"] = ["tls_autocert", "tls_external", "http3"],
+        ["http_server"] = ["tls_autocert", "tls_external"],
         ["engine"] = ["redis"],
         ["broker"] = ["redis", "nats", "postgres", "redisnats"],
         ["map_broker"] = ["redis", "postgres"],

@@ -25,6 +25,10 @@ public static class Listeners
         web.UseSetting(WebHostDefaults.PreferHostingUrlsKey, "false");
         web.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         web.UsePriorKnowledge();
+
+        // Both do nothing unless a listener has HTTP/3; the slim host has neither.
+        web.UseKestrelHttpsConfiguration();
+        web.UseQuic();
         web.ConfigureKestrel(kestrel => Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<RealtimeOptions>().HttpServer, configureExternal));
     }
 
@@ -69,6 +73,11 @@ public static class Listeners
         Listen(kestrel, options.Address, options.Port, https, (listen, isSecure) =>
         {
             configureExternal?.Invoke(listen, isSecure);
+            if (isSecure && options.Http3.Enabled && Http3.IsAvailable)
+            {
+                listen.Protocols = HttpProtocols.Http1AndHttp2AndHttp3;
+            }
+
             if (options.H2cExternal)
             {
                 listen.UseHttp2WithoutTls();

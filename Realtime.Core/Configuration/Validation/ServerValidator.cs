@@ -22,7 +22,7 @@ internal static class ServerValidator
         {
             problems.Add(new("http_server.internal_port", $"\"{server.InternalPort}\" is no port"));
         }
-        CheckHttp2(server, problems);
+        CheckVersions(server, problems);
         CheckTls(server.Tls, "http_server.tls", problems);
         CheckTls(server.InternalTls, "http_server.internal_tls", problems);
         if (!_levels.Contains(options.Log.Level, StringComparer.OrdinalIgnoreCase))
@@ -46,8 +46,13 @@ internal static class ServerValidator
     }
 
     // Without TLS a client is not asked what it speaks, and the internal endpoints are not to depend on what it says.
-    private static void CheckHttp2(HttpServerOptions server, List<ConfigurationProblem> problems)
+    private static void CheckVersions(HttpServerOptions server, List<ConfigurationProblem> problems)
     {
+        if (server.Http3.Enabled && !server.Tls.Enabled)
+        {
+            problems.Add(new("http_server.http3.enabled", "needs http_server.tls"));
+        }
+
         if (!server.H2cExternal)
         {
             return;

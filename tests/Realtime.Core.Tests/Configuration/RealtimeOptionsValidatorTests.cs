@@ -209,6 +209,9 @@ public sealed class RealtimeOptionsValidatorTests
             HttpServer = { H2cExternal = true, InternalPort = internalPort, Tls = { Enabled = tls, CertPem = "x", KeyPem = "x" } },
         }));
 
+    [Fact]
+    public void HTTP3_needs_TLS() => Assert.Equal(["http_server.http3.enabled"], Keys(new() { HttpServer = { Http3 = { Enabled = true } } }));
+
     private static IEqualityComparer<IEnumerable<string>> Unordered { get; } = EqualityComparer<IEnumerable<string>>.Create(
         (a, b) => a!.Order().SequenceEqual(b!.Order()), static _ => 0);
 

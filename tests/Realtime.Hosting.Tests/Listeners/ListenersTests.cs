@@ -114,6 +114,32 @@ public sealed class ListenersTests
         }
     }
 
+    [Fact]
+    public async Task HTTP3_is_served_and_advertised_where_the_machine_has_it_and_nowhere_else()
+    {
+        using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)reserved.LocalEndPoint!).Port;
+        reserved.Dispose();
+        var (certificate, key) = CreatePem();
+        await using var application = await StartAsync(new RealtimeOptions
+        {
+            HttpServer = { Address = "127.0.0.1", Port = port, Tls = { Enabled = true, CertPem = certificate, KeyPem = key }, Http3 = { Enabled = true } },
+        });
+
+        // The certificate is made for this test and nobody's to trust.
+#pragma warning disable CA5359
+        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
+#pragma warning restore CA5359
+        using var http = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
+        var response = await GetAsync(http, HttpVersion.Version20);
+        Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
+        Assert.Equal(Http3.IsAvailable, response.Headers.Contains("Alt-Svc"));
+
+        Assert.SkipUnless(Http3.IsAvailable, "This machine has no QUIC (libmsquic)");
+        Assert.Equal(HttpVersion.Version30, (await GetAsync(http, HttpVersion.Version30)).Version);
+    }
+
     private static async Task<HttpResponseMessage> GetAsync(HttpClient http, Version version)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/here") { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
