@@ -64,6 +64,7 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<MapChangeHandler>();
         services.AddSingleton<PublishHandler>();
         services.AddSingleton<ChannelReadHandler>();
+        services.AddSingleton<RpcNamespaces>();
         services.AddSingleton<RpcHandler>();
         services.AddSingleton<RefreshHandler>();
         services.AddSingleton<CommandDispatcher>();
@@ -74,6 +75,7 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton(static provider => new EngineReload(
             provider.GetRequiredService<RealtimeOptions>(),
             provider.GetRequiredService<ChannelRegistry>(),
+            provider.GetRequiredService<RpcNamespaces>(),
             provider.GetRequiredService<TokenVerifierSource>(),
             provider.GetRequiredService<TrackSignatures>(),
             provider.GetService<IJwksSource>(),

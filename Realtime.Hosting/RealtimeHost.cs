@@ -7,6 +7,8 @@ using Realtime.Core;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Configuration;
 using Realtime.Hosting.Jwks;
+using Realtime.Hosting.Listeners;
+using Realtime.Hosting.Listeners.PriorKnowledge;
 using Realtime.Hosting.Logging;
 using Realtime.Hosting.SharedPoll;
 using Realtime.ServiceDefaults;
@@ -67,11 +69,16 @@ public static partial class RealtimeHost
 
         application.Lifetime.ApplicationStarted.Register(() =>
         {
-            foreach (var address in application.Urls)
+            foreach (var address in application.Urls.Where(static url => !url.EndsWith(PriorKnowledgeEndPoint.Name, StringComparison.Ordinal)))
             {
                 Log.Listening(logger, address);
             }
         });
+
+        if (configuration.Options.HttpServer.Http3.Enabled && !Http3.IsAvailable)
+        {
+            Log.NoQuic(logger);
+        }
 
         var client = configuration.Options.Client;
         if (client.Token.InsecureSkipJwksEndpointSafetyCheck || client.SubscriptionToken.InsecureSkipJwksEndpointSafetyCheck)
@@ -99,6 +106,9 @@ public static partial class RealtimeHost
 
         [LoggerMessage(LogLevel.Warning, "No configuration file at {Path}: defaults and environment variables apply")]
         public static partial void ConfigurationMissing(ILogger logger, string path);
+
+        [LoggerMessage(LogLevel.Warning, "http_server.http3.enabled has no effect: this machine has no QUIC (libmsquic). HTTP/1.1 and HTTP/2 are served")]
+        public static partial void NoQuic(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "insecure_skip_jwks_endpoint_safety_check is INSECURE: a stranger's token may choose the server its key is fetched from")]
         public static partial void KeySetsUnsafe(ILogger logger);

@@ -39,6 +39,12 @@ public static class RealtimeNodeEndpoints
             group.Map(emulation.Path, emulation.InvokeAsync);
         }
 
+        if (options.Init.Enabled)
+        {
+            var init = new InitEndpoint(options.Init, gate);
+            group.Map(init.Path, init.InvokeAsync);
+        }
+
         return group;
     }
 

@@ -4,8 +4,8 @@ using Realtime.Protocol;
 
 namespace Realtime.Core.Commands;
 
-/// <summary>The rpc command: the built-in ping method. Calls to a backend need a proxy, which is not there.</summary>
-internal sealed class RpcHandler(RealtimeOptions options)
+/// <summary>The rpc command: the built-in ping method, then the method's namespace. Calls to a backend need a proxy, which is not there.</summary>
+internal sealed class RpcHandler(RpcNamespaces namespaces, RealtimeOptions options)
 {
     private static readonly RpcResult _done = new();
 
@@ -14,11 +14,13 @@ internal sealed class RpcHandler(RealtimeOptions options)
     {
         _ = client;
         var ping = options.Rpc.Ping;
-        if (!ping.Enabled)
+        if (ping.Enabled && request.Method == ping.Method)
         {
-            return new(ClientError.NotAvailable);
+            return new(_done);
         }
 
-        return request.Method == ping.Method ? new(_done) : new(ClientError.MethodNotFound);
+        // A node that answers no call at all says so, whatever the method.
+        var exists = namespaces.AnyProxy ? namespaces.TryGet(request.Method, out _) : !ping.Enabled;
+        return new(exists ? ClientError.NotAvailable : ClientError.MethodNotFound);
     }
 }

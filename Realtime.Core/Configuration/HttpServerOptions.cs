@@ -25,4 +25,15 @@ public sealed class HttpServerOptions
 
     /// <summary>TLS of the listener on `internal_port`, which otherwise has that of `tls`.</summary>
     public TlsOptions InternalTls { get; init; } = new();
+
+    /// <summary>
+    /// Serve HTTP/2 without TLS on `port`, to clients that begin with it ("prior knowledge"), beside HTTP/1.1. Needs an `internal_port` of its own.
+    /// With TLS, HTTP/2 is always on.
+    /// </summary>
+    [OptionsKey("h2c_external")]
+    public bool H2cExternal { get; set; }
+
+    /// <summary>HTTP/3 on `port`.</summary>
+    [OptionsKey("http3")]
+    public Http3Options Http3 { get; set; } = new();
 }

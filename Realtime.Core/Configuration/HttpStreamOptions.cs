@@ -14,4 +14,7 @@ public sealed class HttpStreamOptions
 
     /// <summary>Largest request body, in bytes of a connect request.</summary>
     public int MaxRequestBodySize { get; set; } = 65536;
+
+    /// <summary>Long polling at the same endpoint.</summary>
+    public LongPollingOptions LongPolling { get; set; } = new();
 }

@@ -18,6 +18,7 @@ public static class RealtimeOptionsValidator
         PersonalChannelValidator.Validate(options, problems);
         ProxyValidator.Validate(options.Proxies, problems);
         SharedPollValidator.Validate(options, problems);
+        RpcValidator.Validate(options.Rpc, problems);
         return problems;
     }
 }

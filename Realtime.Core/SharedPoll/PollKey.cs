@@ -78,7 +78,7 @@ internal sealed class PollKey(string name)
         foreach (var tracked in _trackers)
         {
             var client = tracked.Subscription.Client;
-            client.Enqueue(frames.For(client, push));
+            client.Enqueue(frames.Find(client) ?? frames.Make(client, push));
         }
 
         return _trackers.Count;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Realtime.Core.Brokers;
 using Realtime.Core.Diagnostics;
 using Realtime.Protocol;
 
@@ -19,7 +20,7 @@ internal sealed class PollUpdates(PollChannel channel, Dictionary<string, PollKe
     /// Versions of another epoch are not comparable. Without versions of the backend it is made here and stays; with them it is the backend's,
     /// empty until that says one. Under the lock of the channel.
     /// </summary>
-    public string Epoch { get; private set; } = channel.Settings.IsVersioned ? "" : Guid.NewGuid().ToString("N");
+    public string Epoch { get; private set; } = channel.Settings.IsVersioned ? "" : StreamEpoch.Create();
 
     /// <summary>A call to the backend begins.</summary>
     /// <param name="names">The keys it is about; those that are not tracked any more are left out.</param>

@@ -27,10 +27,10 @@ internal static class UnsupportedOptions
     {
         [""] =
         [
-            "admin", "consumers", "controller", "debug", "graphite", "grpc_api", "init",
+            "admin", "consumers", "controller", "debug", "graphite", "grpc_api",
             "opentelemetry", "pid_file", "prometheus", "swagger", "webtransport",
         ],
-        ["http_server"] = ["tls_autocert", "tls_external", "http3", "h2c_external"],
+        ["http_server"] = ["tls_autocert", "tls_external"],
         ["engine"] = ["redis"],
         ["broker"] = ["redis", "nats", "postgres", "redisnats"],
         ["map_broker"] = ["redis", "postgres"],
@@ -46,7 +46,7 @@ internal static class UnsupportedOptions
         ["channel.namespaces"] = _namespace,
         ["channel.namespaces.map"] = _map,
         ["node"] = ["info_metrics_aggregate_interval"],
-        ["rpc"] = ["proxy", "without_namespace", "namespaces", "namespace_boundary"],
+        ["rpc"] = ["proxy"],
     };
 
     // No statistics are sent, buffers are the server's own affair, a listener verifies nobody's server certificate, and a caller no client's.

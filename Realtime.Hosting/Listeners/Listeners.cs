@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Realtime.Core.Configuration;
+using Realtime.Hosting.Listeners.PriorKnowledge;
 
 namespace Realtime.Hosting.Listeners;
 
@@ -12,6 +13,7 @@ namespace Realtime.Hosting.Listeners;
 public static class Listeners
 {
     private const int MaxRequestLine = 64 * 1024;
+    private const int MaxStreamsPerConnection = 250;
 
     /// <summary>Makes Kestrel listen where the <see cref="RealtimeOptions"/> of the container say.</summary>
     /// <param name="web">The web host.</param>
@@ -22,6 +24,11 @@ public static class Listeners
         ArgumentNullException.ThrowIfNull(web);
         web.UseSetting(WebHostDefaults.PreferHostingUrlsKey, "false");
         web.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        web.UsePriorKnowledge();
+
+        // Both do nothing unless a listener has HTTP/3; the slim host has neither.
+        web.UseKestrelHttpsConfiguration();
+        web.UseQuic();
         web.ConfigureKestrel(kestrel => Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<RealtimeOptions>().HttpServer, configureExternal));
     }
 
@@ -60,7 +67,22 @@ public static class Listeners
         kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
         kestrel.Limits.Http2.MaxRequestHeaderFieldSize = MaxRequestLine;
         kestrel.Limits.MaxRequestHeadersTotalSize = 2 * MaxRequestLine;
-        Listen(kestrel, options.Address, options.Port, https, configureExternal);
+
+        // Each WebSocket is a stream, and those of many clients may share the connection of a load balancer; as the reference.
+        kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreamsPerConnection;
+        Listen(kestrel, options.Address, options.Port, https, (listen, isSecure) =>
+        {
+            configureExternal?.Invoke(listen, isSecure);
+            if (isSecure && options.Http3.Enabled && Http3.IsAvailable)
+            {
+                listen.Protocols = HttpProtocols.Http1AndHttp2AndHttp3;
+            }
+
+            if (options.H2cExternal)
+            {
+                listen.UseHttp2WithoutTls();
+            }
+        });
         if (InternalPort(options) is { } port)
         {
             var internalHttps = options.InternalTls.Enabled ? ServerCertificate.Load(options.InternalTls, "http_server.internal_tls") : https;

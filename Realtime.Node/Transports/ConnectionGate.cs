@@ -84,6 +84,9 @@ internal sealed partial class ConnectionGate
     public static ConnectionRequest Remember(string? user) =>
         string.IsNullOrEmpty(user) ? ConnectionRequest.Empty : ConnectionRequest.Empty with { UserIdHeader = user };
 
+    /// <summary>What the engine is told of a request of the HTTP pipeline.</summary>
+    public ConnectionRequest Remember(HttpRequest request) => Remember(UserHeader is { } name && request.Headers[name] is [var user, ..] ? user : null);
+
     private void LogLimit()
     {
         var now = _time.GetUtcNow().Ticks;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Realtime.Core.Clients;
+using Realtime.Core.Cluster;
 using Realtime.Core.Configuration;
 using Realtime.Node.Transports.Emulation;
 using Realtime.Node.Transports.HttpStream;
@@ -91,7 +92,7 @@ internal static class TransportServices
         var endpoints = new List<StreamEndpoint>();
         if (options.HttpStream.Enabled)
         {
-            endpoints.Add(new HttpStreamEndpoint(options.HttpStream, environment));
+            endpoints.Add(new HttpStreamEndpoint(options.HttpStream, environment, new PollEndpoint(options.HttpStream, environment, provider.GetRequiredService<NodeIdentity>())));
         }
 
         if (options.Sse.Enabled)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Brokers.Memory;
@@ -7,9 +6,6 @@ namespace Realtime.Core.Brokers.Memory;
 /// <remarks>Every member is used under <see cref="Gate"/>.</remarks>
 internal sealed class ChannelStream(string channel)
 {
-    private const string EpochLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private const int EpochLength = 8;
-
     private readonly LatestRing<Publication> _publications = new();
     private string _epoch = "";
     private ulong _top;
@@ -47,7 +43,7 @@ internal sealed class ChannelStream(string channel)
         {
             // New, or not swept yet: for the users of the channel this is another stream.
             _publications.Clear();
-            _epoch = RandomNumberGenerator.GetString(EpochLetters, EpochLength);
+            _epoch = StreamEpoch.Create();
             _top = 0;
             _version = 0;
             _versionEpoch = "";

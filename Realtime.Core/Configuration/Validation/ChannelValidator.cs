@@ -8,26 +8,14 @@ internal static class ChannelValidator
         NamespaceValidator.CheckWholeSeconds("channel.history_meta_ttl", channel.HistoryMetaTtl, problems);
         NamespaceValidator.Validate("channel.without_namespace", channel.WithoutNamespace, channel.HistoryMetaTtl, problems);
         MapValidator.ValidatePrefixes(channel, "channel.without_namespace", channel.WithoutNamespace, problems);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new NameChecker(problems);
         for (var i = 0; i < channel.Namespaces.Count; i++)
         {
             var key = $"channel.namespaces[{i}]";
             var options = channel.Namespaces[i];
-            CheckName(key + ".name", options.Name, names, problems);
+            names.Check(key + ".name", options.Name);
             NamespaceValidator.Validate(key, options, channel.HistoryMetaTtl, problems);
             MapValidator.ValidatePrefixes(channel, key, options, problems);
-        }
-    }
-
-    private static void CheckName(string key, string name, HashSet<string> names, List<ConfigurationProblem> problems)
-    {
-        if (!Words.IsName(name))
-        {
-            problems.Add(new(key, $"invalid namespace name \"{name}\" (must match {Words.NamePattern})"));
-        }
-        else if (!names.Add(name))
-        {
-            problems.Add(new(key, $"namespace name must be unique: \"{name}\""));
         }
     }
 }

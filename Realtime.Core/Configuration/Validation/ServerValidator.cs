@@ -22,6 +22,7 @@ internal static class ServerValidator
         {
             problems.Add(new("http_server.internal_port", $"\"{server.InternalPort}\" is no port"));
         }
+        CheckVersions(server, problems);
         CheckTls(server.Tls, "http_server.tls", problems);
         CheckTls(server.InternalTls, "http_server.internal_tls", problems);
         if (!_levels.Contains(options.Log.Level, StringComparer.OrdinalIgnoreCase))
@@ -42,6 +43,30 @@ internal static class ServerValidator
             problems.Add(new($"{section}.port", $"{port} is no port"));
         }
         CheckTls(tls, $"{section}.tls", problems);
+    }
+
+    // Without TLS a client is not asked what it speaks, and the internal endpoints are not to depend on what it says.
+    private static void CheckVersions(HttpServerOptions server, List<ConfigurationProblem> problems)
+    {
+        if (server.Http3.Enabled && !server.Tls.Enabled)
+        {
+            problems.Add(new("http_server.http3.enabled", "needs http_server.tls"));
+        }
+
+        if (!server.H2cExternal)
+        {
+            return;
+        }
+
+        if (server.InternalPort.Length == 0 || server.InternalPort == server.Port.ToString(CultureInfo.InvariantCulture))
+        {
+            problems.Add(new("http_server.h2c_external", "needs http_server.internal_port set to a port other than http_server.port"));
+        }
+
+        if (server.Tls.Enabled)
+        {
+            problems.Add(new("http_server.h2c_external", "cannot be used together with http_server.tls, which offers HTTP/2 by itself"));
+        }
     }
 
     private static bool IsPort(int port) => port is >= 0 and <= ushort.MaxValue;

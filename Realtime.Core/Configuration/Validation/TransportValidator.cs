@@ -10,9 +10,22 @@ internal static class TransportValidator
         CheckResponses(options.UniSse.ConnectCodeToHttpResponse, "uni_sse", problems);
         CheckResponses(options.UniHttpStream.ConnectCodeToHttpResponse, "uni_http_stream", problems);
         CheckDisconnects(options.Client.ConnectCodeToUnidirectionalDisconnect, problems);
+        CheckLongPolling(options.HttpStream.LongPolling, problems);
         if (options.UniGrpc.Enabled)
         {
             ServerValidator.CheckListener(options.UniGrpc.Port, options.UniGrpc.Tls, "uni_grpc", problems);
+        }
+    }
+
+    private static void CheckLongPolling(LongPollingOptions polling, List<ConfigurationProblem> problems)
+    {
+        if (polling.PollTimeout <= TimeSpan.Zero)
+        {
+            problems.Add(new("http_stream.long_polling.poll_timeout", "must be positive"));
+        }
+        if (polling.SessionTimeout <= TimeSpan.Zero)
+        {
+            problems.Add(new("http_stream.long_polling.session_timeout", "must be positive"));
         }
     }
 

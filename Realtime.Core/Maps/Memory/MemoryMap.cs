@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Realtime.Core.Brokers;
 using Realtime.Core.Brokers.Memory;
 using Realtime.Protocol;
@@ -9,10 +8,7 @@ namespace Realtime.Core.Maps.Memory;
 /// <remarks>Every member is used under <see cref="Gate"/>.</remarks>
 internal sealed class MemoryMap(string channel, bool ordered)
 {
-    private const string EpochLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private const int EpochLength = 8;
-
-    private readonly string _epoch = RandomNumberGenerator.GetString(EpochLetters, EpochLength);
+    private readonly string _epoch = StreamEpoch.Create();
     private readonly LatestRing<MapEntry> _stream = new();
     private Dictionary<string, MemoryMapResult>? _results;
     private ulong _top;

@@ -7,13 +7,16 @@ namespace Realtime.Node.Transports.Emulation;
 /// <summary>The sessions of this node whose clients send by requests of their own. Their ids are secrets of their clients.</summary>
 internal sealed class EmulationSessions
 {
-    private readonly ConcurrentDictionary<string, StreamConnection> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StreamTransport> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>From now on frames reach the connection.</summary>
-    public void Add(StreamConnection connection) => _sessions[connection.Client.Session] = connection;
+    public void Add(StreamTransport connection) => _sessions[connection.Client.Session] = connection;
 
     /// <summary>The connection is over; one that was not added does no harm.</summary>
-    public void Remove(StreamConnection connection) => _sessions.TryRemove(connection.Client.Session, out _);
+    public void Remove(StreamTransport connection) => _sessions.TryRemove(connection.Client.Session, out _);
+
+    /// <summary>The connection of a session, or null.</summary>
+    public StreamTransport? Find(string session) => _sessions.GetValueOrDefault(session);
 
     /// <summary>Handles a frame of commands after those that came before it. A session that is not there, or data that is none, is no error for the sender.</summary>
     /// <param name="session">Id of the session.</param>

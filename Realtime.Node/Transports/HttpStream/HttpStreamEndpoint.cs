@@ -4,10 +4,30 @@ using Realtime.Node.Transports.Streaming;
 
 namespace Realtime.Node.Transports.HttpStream;
 
-/// <summary>The bidirectional HTTP-streaming endpoint: a POST, answered with lines of JSON or, for <c>application/octet-stream</c>, Protobuf.</summary>
-internal sealed class HttpStreamEndpoint(HttpStreamOptions options, StreamEnvironment environment)
+/// <summary>
+/// The bidirectional HTTP-streaming endpoint: a POST, answered with lines of JSON or, for <c>application/octet-stream</c>, Protobuf. With
+/// <c>http_stream.long_polling</c> a parameter of the query asks for many short responses instead.
+/// </summary>
+internal sealed class HttpStreamEndpoint(HttpStreamOptions options, StreamEnvironment environment, PollEndpoint polls)
     : EmulatedEndpoint(options.HandlerPrefix, environment)
 {
+    /// <inheritdoc/>
+    public override Task InvokeAsync(HttpContext http)
+    {
+        if (!http.Request.Query.TryGetValue(PollEndpoint.Parameter, out var mode))
+        {
+            return base.InvokeAsync(http);
+        }
+
+        if (options.LongPolling.Enabled)
+        {
+            return polls.InvokeAsync(http, mode, FormatOf(http.Request));
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
     /// <inheritdoc/>
     protected override ValueTask<byte[]?> ReadFirstFrameAsync(HttpContext http)
     {

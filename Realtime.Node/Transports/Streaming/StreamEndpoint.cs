@@ -1,5 +1,3 @@
-using Realtime.Core.Clients;
-
 namespace Realtime.Node.Transports.Streaming;
 
 /// <summary>A path at which clients receive in a streaming response.</summary>
@@ -16,7 +14,7 @@ internal abstract class StreamEndpoint(string path, StreamEnvironment environmen
     protected StreamEnvironment Environment { get; } = environment;
 
     /// <summary>Serves the request to the end of its stream.</summary>
-    public async Task InvokeAsync(HttpContext http)
+    public virtual async Task InvokeAsync(HttpContext http)
     {
         if (!Environment.Gate.TryAdmit())
         {
@@ -38,8 +36,5 @@ internal abstract class StreamEndpoint(string path, StreamEnvironment environmen
     /// <returns>The connection, or null when the request has been answered without one.</returns>
     protected abstract ValueTask<StreamConnection?> OpenAsync(HttpContext http);
 
-    protected StreamConnection Create(HttpContext http, StreamFormat format) => new(Environment, format, http, Remember(http.Request));
-
-    private ConnectionRequest Remember(HttpRequest request) =>
-        ConnectionGate.Remember(Environment.Gate.UserHeader is { } name && request.Headers[name] is [var user, ..] ? user : null);
+    protected StreamConnection Create(HttpContext http, StreamFormat format) => new(Environment, format, http, Environment.Gate.Remember(http.Request));
 }

@@ -18,7 +18,7 @@ internal sealed record StreamEnvironment(
     ConnectionTracker Tracker,
     EmulationSessions Sessions,
     TimeProvider Time,
-    ILogger<StreamConnection> Logger)
+    ILogger<StreamTransport> Logger)
 {
     /// <summary>How long a write may wait for the peer to read; as the reference.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(1);

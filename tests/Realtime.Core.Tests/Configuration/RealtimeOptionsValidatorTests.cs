@@ -198,6 +198,20 @@ public sealed class RealtimeOptionsValidatorTests
     public void The_internal_port_is_a_port_or_nothing(string port, bool valid) =>
         Assert.Equal(valid ? [] : ["http_server.internal_port"], Keys(new() { HttpServer = { InternalPort = port } }));
 
+    [Theory]
+    [InlineData("9000", false, true)]
+    [InlineData("", false, false)]
+    [InlineData("8000", false, false)]
+    [InlineData("9000", true, false)]
+    public void HTTP2_without_TLS_needs_an_internal_port_of_its_own_and_no_TLS(string internalPort, bool tls, bool valid) =>
+        Assert.Equal(valid ? [] : ["http_server.h2c_external"], Keys(new()
+        {
+            HttpServer = { H2cExternal = true, InternalPort = internalPort, Tls = { Enabled = tls, CertPem = "x", KeyPem = "x" } },
+        }));
+
+    [Fact]
+    public void HTTP3_needs_TLS() => Assert.Equal(["http_server.http3.enabled"], Keys(new() { HttpServer = { Http3 = { Enabled = true } } }));
+
     private static IEqualityComparer<IEnumerable<string>> Unordered { get; } = EqualityComparer<IEnumerable<string>>.Create(
         (a, b) => a!.Order().SequenceEqual(b!.Order()), static _ => 0);
 

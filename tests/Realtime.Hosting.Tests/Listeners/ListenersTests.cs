@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Listeners;
+using Realtime.Hosting.Listeners.PriorKnowledge;
 
 namespace Realtime.Hosting.Tests.Listeners;
 
@@ -93,8 +95,59 @@ public sealed class ListenersTests
         Assert.Equal(404, (int)(await http.GetAsync(new Uri("/there", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task HTTP2_without_TLS_is_served_beside_HTTP1_where_the_option_says_so(bool enabled)
+    {
+        await using var application = await StartAsync(new RealtimeOptions { HttpServer = { Address = "127.0.0.1", Port = 0, H2cExternal = enabled } });
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port(application)}") };
+
+        Assert.Equal(HttpVersion.Version11, (await GetAsync(http, HttpVersion.Version11)).Version);
+        if (enabled)
+        {
+            Assert.Equal(HttpVersion.Version20, (await GetAsync(http, HttpVersion.Version20)).Version);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(http, HttpVersion.Version20));
+        }
+    }
+
+    [Fact]
+    public async Task HTTP3_is_served_and_advertised_where_the_machine_has_it_and_nowhere_else()
+    {
+        using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)reserved.LocalEndPoint!).Port;
+        reserved.Dispose();
+        var (certificate, key) = CreatePem();
+        await using var application = await StartAsync(new RealtimeOptions
+        {
+            HttpServer = { Address = "127.0.0.1", Port = port, Tls = { Enabled = true, CertPem = certificate, KeyPem = key }, Http3 = { Enabled = true } },
+        });
+
+        // The certificate is made for this test and nobody's to trust.
+#pragma warning disable CA5359
+        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
+#pragma warning restore CA5359
+        using var http = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
+        var response = await GetAsync(http, HttpVersion.Version20);
+        Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
+        Assert.Equal(Http3.IsAvailable, response.Headers.Contains("Alt-Svc"));
+
+        Assert.SkipUnless(Http3.IsAvailable, "This machine has no QUIC (libmsquic)");
+        Assert.Equal(HttpVersion.Version30, (await GetAsync(http, HttpVersion.Version30)).Version);
+    }
+
+    private static async Task<HttpResponseMessage> GetAsync(HttpClient http, Version version)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/here") { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        return await http.SendAsync(request, TestContext.Current.CancellationToken).WaitAsync(_patience);
+    }
+
     private static int Port(WebApplication application) =>
-        new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+        new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single(address => !address.EndsWith(PriorKnowledgeEndPoint.Name, StringComparison.Ordinal))).Port;
 
     private static async Task<WebApplication> StartAsync(RealtimeOptions options)
     {

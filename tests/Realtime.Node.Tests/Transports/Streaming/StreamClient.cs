@@ -7,7 +7,7 @@ using Realtime.Node.Tests.Transports.WebSocket;
 namespace Realtime.Node.Tests.Transports.Streaming;
 
 /// <summary>A client of the streaming transports. Everything it waits for is bounded in time.</summary>
-internal sealed class StreamClient(int port) : IDisposable
+internal sealed class StreamClient(int port, bool http2 = false) : IDisposable
 {
     public const string EmptyConnect = """{"id":1,"connect":{}}""";
 
@@ -31,7 +31,8 @@ internal sealed class StreamClient(int port) : IDisposable
         return options;
     }
 
-    public static Task<NodeServer> StartAsync(RealtimeOptions options) => NodeServer.StartAsync(UpgradePath.HttpPipeline, options);
+    public static Task<NodeServer> StartAsync(RealtimeOptions options, bool http2 = false) =>
+        NodeServer.StartAsync(http2 ? UpgradePath.Http2WithoutTls : UpgradePath.HttpPipeline, options);
 
     /// <summary>Sends a request and returns after the head of the response.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string target, string? body = null, params (string Name, string Value)[] headers) =>
@@ -40,7 +41,11 @@ internal sealed class StreamClient(int port) : IDisposable
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string target, byte[]? body, string contentType, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, target);
+        using var request = new HttpRequestMessage(method, target)
+        {
+            Version = http2 ? HttpVersion.Version20 : HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);

@@ -1,6 +1,6 @@
 namespace Realtime.Node.Tests.Transports.WebSocket;
 
-public sealed class HttpPipelineSpecification : WebSocketSpecification
+public sealed class HttpPipelineSpecification : Http1Specification
 {
     private protected override UpgradePath Path => UpgradePath.HttpPipeline;
 }

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Realtime.Core.Configuration;
+using Realtime.Hosting.Listeners.PriorKnowledge;
 using Realtime.Node.Transports;
 using Realtime.Node.Transports.Sockets;
 using Realtime.Node.Transports.WebSocket;
@@ -22,13 +23,14 @@ namespace Realtime.Node.Tests.Transports.WebSocket;
 internal sealed class NodeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly bool _tls;
+    private readonly UpgradePath _path;
+    private Http2Client? _http2;
 
-    private NodeServer(WebApplication application, EchoEndpoint echo, bool tls)
+    private NodeServer(WebApplication application, EchoEndpoint echo, UpgradePath path)
     {
         _application = application;
         Echo = echo;
-        _tls = tls;
+        _path = path;
     }
 
     public required WatchedTimeProvider Time { get; init; }
@@ -38,9 +40,11 @@ internal sealed class NodeServer : IAsyncDisposable
     /// <summary>Addresses in the order of the listeners.</summary>
     public IReadOnlyList<string> Addresses => [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
-    public int Port => new Uri(Addresses[0]).Port;
+    public int Port => new Uri(Addresses.First(address => !address.EndsWith("prior-knowledge", StringComparison.Ordinal))).Port;
 
     public ConnectionTracker Tracker => _application.Services.GetRequiredService<ConnectionTracker>();
+
+    public IServiceProvider Services => _application.Services;
 
     public static async Task<NodeServer> StartAsync(
         UpgradePath path,
@@ -60,8 +64,10 @@ internal sealed class NodeServer : IAsyncDisposable
         builder.Services.AddRealtimeNode();
         builder.Services.AddSingleton(bounds ?? new SocketListenerOptions());
         builder.WebHost.UseRealtimeSockets();
+        builder.WebHost.UsePriorKnowledge();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
             limits?.Invoke(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, 0, listen => Configure(listen, path));
             kestrelOptions?.Invoke(kestrel);
@@ -77,14 +83,24 @@ internal sealed class NodeServer : IAsyncDisposable
         application.MapRealtimeUniGrpc();
         application.MapFallback(http => http.Response.WriteAsync($"kestrel {http.Request.Method} {http.Request.Path}"));
         await application.StartAsync(TestContext.Current.CancellationToken);
-        return new NodeServer(application, application.Services.GetRequiredService<EchoEndpoint>(), path == UpgradePath.TakeoverOverTls) { Time = time };
+        return new NodeServer(application, application.Services.GetRequiredService<EchoEndpoint>(), path) { Time = time };
     }
 
-    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(Port, _tls);
+    /// <summary>A client of HTTP/2 that all connections of one test share.</summary>
+    public Http2Client Http2 => _http2 ??= new Http2Client(Port, _path == UpgradePath.Http2OverTls);
 
-    /// <summary>Opens a WebSocket and returns after the 101.</summary>
+    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(Port, _path == UpgradePath.TakeoverOverTls);
+
+    /// <summary>Opens a WebSocket and returns after the 101, or with HTTP/2 after the 200.</summary>
     public async Task<RawClient> OpenAsync(string target, params string[] headers)
     {
+        if (_path is UpgradePath.Http2OverTls or UpgradePath.Http2WithoutTls)
+        {
+            var response = await Http2.ConnectAsync(target, [.. headers.Select(header => (header.Split(": ")[0], header.Split(": ")[1]))]);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return new RawClient(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        }
+
         var client = await ConnectAsync();
         await client.SendAsync(RawClient.Handshake(target, headers));
         Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync());
@@ -96,19 +112,26 @@ internal sealed class NodeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Tracker.AbortAll();
+        _http2?.Dispose();
         await _application.DisposeAsync();
     }
 
     private static void Configure(ListenOptions listen, UpgradePath path)
     {
-        if (path == UpgradePath.TakeoverOverTls)
+        if (path is UpgradePath.TakeoverOverTls or UpgradePath.Http2OverTls)
         {
             listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = SelfSigned() });
         }
 
         if (path != UpgradePath.HttpPipeline)
         {
-            listen.UseRealtimeConnections(bareSockets: path == UpgradePath.Socket);
+            listen.UseRealtimeConnections(bareSockets: path is UpgradePath.Socket or UpgradePath.Http2WithoutTls);
+        }
+
+        if (path == UpgradePath.Http2WithoutTls)
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.UseHttp2WithoutTls();
         }
     }
 

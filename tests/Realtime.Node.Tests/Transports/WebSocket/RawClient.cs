@@ -11,8 +11,11 @@ internal sealed class RawClient : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    private readonly Socket _socket;
+    private readonly Socket? _socket;
     private readonly Stream _stream;
+
+    /// <summary>A client over an open stream.</summary>
+    public RawClient(Stream stream) => _stream = stream;
 
     private RawClient(Socket socket, Stream stream)
     {
@@ -52,6 +55,7 @@ internal sealed class RawClient : IAsyncDisposable
     {
         byte[] bytes = [.. frames.SelectMany(frame => frame)];
         await _stream.WriteAsync(bytes, TestContext.Current.CancellationToken).AsTask().WaitAsync(_patience, TestContext.Current.CancellationToken);
+        await _stream.FlushAsync(TestContext.Current.CancellationToken).WaitAsync(_patience, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The head of a response, with its empty line.</summary>
@@ -119,11 +123,11 @@ internal sealed class RawClient : IAsyncDisposable
     }
 
     /// <summary>Breaks the connection by a reset.</summary>
-    public void Reset() => _socket.Close(timeout: 0);
+    public void Reset() => _socket!.Close(timeout: 0);
 
     public async ValueTask DisposeAsync()
     {
         await _stream.DisposeAsync();
-        _socket.Dispose();
+        _socket?.Dispose();
     }
 }

@@ -1,6 +1,6 @@
 namespace Realtime.Node.Tests.Transports.WebSocket;
 
-public sealed class SocketSpecification : WebSocketSpecification
+public sealed class SocketSpecification : Http1Specification
 {
     private protected override UpgradePath Path => UpgradePath.Socket;
 }

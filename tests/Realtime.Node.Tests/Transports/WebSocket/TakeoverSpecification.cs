@@ -1,6 +1,6 @@
 namespace Realtime.Node.Tests.Transports.WebSocket;
 
-public sealed class TakeoverSpecification : WebSocketSpecification
+public sealed class TakeoverSpecification : Http1Specification
 {
     private protected override UpgradePath Path => UpgradePath.Takeover;
 }

@@ -7,4 +7,6 @@ internal enum UpgradePath
     Takeover,
     TakeoverOverTls,
     HttpPipeline,
+    Http2OverTls,
+    Http2WithoutTls,
 }
