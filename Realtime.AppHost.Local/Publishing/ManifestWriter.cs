@@ -16,7 +16,6 @@ internal static class ManifestWriter
         await using var file = File.Create(path);
         await using var writer = new Utf8JsonWriter(file, _options);
         writer.WriteStartObject();
-        writer.WriteString("$schema", "https://json.schemastore.org/aspire-8.0.json");
         writer.WriteStartObject("resources");
         foreach (var resource in resources)
         {
