@@ -8,6 +8,7 @@ namespace Realtime.Benchmarks.Load.Scenarios;
 internal static class IdleScenario
 {
     private const int Connections = 10_000;
+    private const int Streams = 5_000;
     private const string Channel = "benchmark";
 
     /// <summary>The default interval of pings: each connection gets one in the window.</summary>
@@ -18,6 +19,34 @@ internal static class IdleScenario
     {
         Run(context, tls: false, 6);
         Run(context, tls: true, 10);
+        RunStreams(context);
+    }
+
+    /// <summary>Streams over HTTP are connections of the HTTP server, which keeps more for each than a WebSocket needs.</summary>
+    private static void RunStreams(LoadContext context)
+    {
+        var scenario = $"idle, {Streams:N0} subscribed streams over HTTP";
+        using var server = NodeServer.Start(context, streams: true);
+        using var loop = new EventLoop();
+        Connect(loop, server, 10);
+        loop.RunFor(_settling);
+        var before = server.ResidentBytes;
+        Connect(loop, server, Streams);
+        loop.RunFor(_settling);
+        context.Report.Add(scenario, "RSS per connection", (server.ResidentBytes - before) / 1024.0 / Streams, "KB");
+        loop.RunFor(_window);
+        var cpu = Measure.Cpu(server, () => loop.RunFor(_window));
+        context.Report.Add(scenario, "CPU per second and connection, second 25 s", cpu / _window.TotalSeconds / Streams, "µs");
+    }
+
+    // The loop closes them.
+    private static void Connect(EventLoop loop, ServerProcess server, int count)
+    {
+        foreach (var plan in Plans.ToOne(count, Channel))
+        {
+            var subscriber = new StreamSubscriber(loop, server.Port, plan);
+            loop.RunUntil(() => subscriber.IsSubscribed, TimeSpan.FromSeconds(10));
+        }
     }
 
     private static void Run(LoadContext context, bool tls, double mostKilobytes)

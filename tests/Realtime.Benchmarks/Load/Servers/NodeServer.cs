@@ -15,16 +15,16 @@ internal static class NodeServer
 
     private const int Port = 18400;
 
-    public static ServerProcess Start(LoadContext context, bool tls = false, bool compression = false)
+    public static ServerProcess Start(LoadContext context, bool tls = false, bool compression = false, bool streams = false)
     {
         var certificate = tls ? CreateCertificate() : null;
         var path = Path.Combine(context.WorkDirectory, "node.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(Configuration(certificate, compression)));
+        File.WriteAllText(path, JsonSerializer.Serialize(Configuration(certificate, compression, streams)));
         return ServerProcess.Start(
             ["dotnet", Path.Combine(context.NodeDirectory, "Realtime.Node.dll"), "--config", path], Port, certificate, Path.Combine(context.WorkDirectory, "node.log"));
     }
 
-    private static Dictionary<string, object> Configuration(X509Certificate2? certificate, bool compression)
+    private static Dictionary<string, object> Configuration(X509Certificate2? certificate, bool compression, bool streams)
     {
         var server = new Dictionary<string, object> { ["address"] = "127.0.0.1", ["port"] = Port };
         if (certificate is not null)
@@ -41,6 +41,7 @@ internal static class NodeServer
         {
             ["http_server"] = server,
             ["websocket"] = new Dictionary<string, object> { ["compression"] = compression },
+            ["uni_http_stream"] = new Dictionary<string, object> { ["enabled"] = streams },
             ["http_api"] = new Dictionary<string, object> { ["key"] = ApiKey },
             ["client"] = new Dictionary<string, object> { ["token"] = new Dictionary<string, object> { ["hmac_secret_key"] = TokenKey } },
             ["channel"] = new Dictionary<string, object>
