@@ -17,6 +17,7 @@ using Realtime.Core.Maps;
 using Realtime.Core.Maps.Memory;
 using Realtime.Core.Presence;
 using Realtime.Core.Presence.Memory;
+using Realtime.Core.Reads;
 using Realtime.Core.Recovery;
 using Realtime.Core.SharedPoll;
 using Realtime.Core.Subscriptions;
@@ -47,8 +48,10 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton(CreatePolls);
         services.AddSingleton<TrackSignatures>();
         services.AddSingleton(CreateHub);
+        services.AddSingleton<ChannelReads>();
         services.AddSingleton<StreamRecovery>();
         services.AddSingleton<MapRecovery>();
+        services.AddSingleton<PositionChecker>();
         services.AddSingleton<SubscriptionPresence>();
         services.AddSingleton<SubscriptionEnder>();
         services.AddSingleton<SubscriptionStarter>();
