@@ -8,6 +8,7 @@ using Realtime.Core.Brokers.Memory;
 using Realtime.Core.Channels;
 using Realtime.Core.Clients;
 using Realtime.Core.Cluster;
+using Realtime.Core.Cluster.Surveys;
 using Realtime.Core.Commands;
 using Realtime.Core.Configuration;
 using Realtime.Core.Diagnostics;
@@ -16,6 +17,7 @@ using Realtime.Core.Maps;
 using Realtime.Core.Maps.Memory;
 using Realtime.Core.Presence;
 using Realtime.Core.Presence.Memory;
+using Realtime.Core.Reads;
 using Realtime.Core.Recovery;
 using Realtime.Core.SharedPoll;
 using Realtime.Core.Subscriptions;
@@ -46,8 +48,10 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton(CreatePolls);
         services.AddSingleton<TrackSignatures>();
         services.AddSingleton(CreateHub);
+        services.AddSingleton<ChannelReads>();
         services.AddSingleton<StreamRecovery>();
         services.AddSingleton<MapRecovery>();
+        services.AddSingleton<PositionChecker>();
         services.AddSingleton<SubscriptionPresence>();
         services.AddSingleton<SubscriptionEnder>();
         services.AddSingleton<SubscriptionStarter>();
@@ -71,7 +75,6 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<ClientServices>();
         services.AddSingleton<NodeGauges>();
         services.AddSingleton(CreateClientFactory);
-        services.AddSingleton<NodeIdentity>();
         services.AddSingleton(static provider => new EngineReload(
             provider.GetRequiredService<RealtimeOptions>(),
             provider.GetRequiredService<ChannelRegistry>(),
@@ -82,14 +85,41 @@ public static class CoreServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ServerSubscriber>();
         services.AddSingleton(static provider => new ConnectedClients(provider.GetRequiredService<ClientRegistry>()));
-        services.AddSingleton(static provider => new ClusterControl(
-            provider.GetRequiredService<ClientRegistry>(),
-            provider.GetRequiredService<ChannelHub>(),
-            provider.GetRequiredService<ServerSubscriber>(),
-            provider.GetRequiredService<SubscriptionEnder>(),
-            provider.GetRequiredService<ChannelRegistry>(),
+        return services.AddCluster();
+    }
+
+    private static IServiceCollection AddCluster(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IController, SingleNodeController>();
+        services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<NodeStatus>();
+        services.AddSingleton<NodeRegistry>();
+        services.AddSingleton<NodeClients>();
+        services.AddSingleton<ControlPublisher>();
+        services.AddSingleton<ControlLanes>();
+        services.AddSingleton<ISurveyHandler, ChannelsSurvey>();
+        services.AddSingleton(static provider => new SurveyService(
+            provider.GetRequiredService<ControlPublisher>(),
+            provider.GetRequiredService<NodeRegistry>(),
             provider.GetRequiredService<NodeIdentity>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetServices<ISurveyHandler>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SurveyService>>()));
+        services.AddSingleton(static provider => new ClusterMembership(
+            provider.GetRequiredService<IController>(),
+            provider.GetRequiredService<ControlPublisher>(),
+            provider.GetRequiredService<NodeRegistry>(),
+            provider.GetRequiredService<NodeStatus>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ClusterMembership>>()));
+        services.AddSingleton<IControlHandler, ControlReceiver>();
+        services.AddSingleton(static provider => new ClusterControl(
+            provider.GetRequiredService<NodeClients>(),
+            provider.GetRequiredService<ControlPublisher>(),
+            provider.GetRequiredService<SurveyService>(),
+            provider.GetRequiredService<NodeRegistry>(),
+            provider.GetRequiredService<NodeStatus>(),
+            provider.GetRequiredService<ChannelRegistry>()));
         return services;
     }
 

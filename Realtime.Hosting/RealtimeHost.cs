@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Realtime.Core;
 using Realtime.Core.Configuration;
+using Realtime.Hosting.Cluster;
 using Realtime.Hosting.Configuration;
 using Realtime.Hosting.Jwks;
 using Realtime.Hosting.Listeners;
@@ -41,7 +42,7 @@ public static partial class RealtimeHost
         builder.AddServiceDefaults();
         builder.Services.AddSingleton(configuration.Options);
         builder.Services.AddSingleton(configuration);
-        builder.Services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll();
+        builder.Services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll().AddRealtimeCluster();
         builder.Services.AddHostedService<ConfigurationReloader>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.Options.Shutdown.Timeout);
         return builder;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Realtime.Core;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
+using Realtime.Hosting.Cluster;
 using Realtime.Hosting.Jwks;
 using Realtime.Hosting.SharedPoll;
 using Realtime.Node.Transports;
@@ -23,7 +24,7 @@ public static class RealtimeNodeServices
         services.TryAddSingleton<RealtimeOptions>();
         if (!services.Any(service => service.ServiceType == typeof(ClientFactory)))
         {
-            services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll();
+            services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll().AddRealtimeCluster();
         }
 
         return services.AddTransports();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Configuration;
-using Realtime.Core.Maps;
 using Realtime.Core.Recovery;
 using Realtime.Core.SharedPoll;
 using Realtime.Core.Subscriptions;
@@ -10,19 +9,17 @@ namespace Realtime.Core.Clients;
 
 /// <summary>
 /// The periodic work of subscriptions, every <c>client.presence_update_interval</c>: prolongs presence, ends what expired (subscriptions, and keys of shared polls), and checks
-/// positions that no publication confirmed for <c>client.channel_position_check_delay</c>.
+/// positions.
 /// </summary>
 internal sealed partial class ClientTicker(
     SubscriptionPresence presence,
-    StreamRecovery recovery,
-    MapRecovery maps,
+    PositionChecker positions,
     SubscriptionEnder ender,
     RealtimeOptions options,
     TimeProvider time,
     ILogger<ClientTicker> logger)
 {
     private readonly long _expiredGrace = (long)options.Client.ExpiredSubCloseDelay.TotalSeconds;
-    private readonly long _positionDelay = (long)options.Client.ChannelPositionCheckDelay.TotalSeconds;
 
     /// <summary>Does a round for a client, on another thread.</summary>
     public void Run(Client client) =>
@@ -72,9 +69,10 @@ internal sealed partial class ClientTicker(
             await PresentAsync(client, subscription).ConfigureAwait(false);
         }
 
-        if (subscription.Has(SubscriptionFlags.Positioned) && _positionDelay > 0 && now - subscription.PositionCheckedAt > _positionDelay)
+        if (subscription.Has(SubscriptionFlags.Positioned) && !await positions.CheckAsync(subscription).ConfigureAwait(false))
         {
-            await CheckPositionAsync(subscription, now).ConfigureAwait(false);
+            Log.PositionLost(logger, subscription.Channel, client.Uid);
+            ender.LosePositionLater(subscription);
         }
     }
 
@@ -97,23 +95,6 @@ internal sealed partial class ClientTicker(
         if (client.FindSubscription(subscription.Channel) is null)
         {
             await presence.RemoveAsync(subscription).ConfigureAwait(false);
-        }
-    }
-
-    // The stream is read before the position: where storing and delivering are one step, a publication meanwhile only makes the position newer.
-    private async ValueTask CheckPositionAsync(ChannelSubscription subscription, long now)
-    {
-        var top = subscription.Has(SubscriptionFlags.Map)
-            ? await maps.TopAsync(subscription.Channel, CancellationToken.None).ConfigureAwait(false)
-            : await recovery.TopAsync(subscription.Channel, subscription.HistoryMetaTtl, CancellationToken.None).ConfigureAwait(false);
-        if (subscription.IsAt(top))
-        {
-            subscription.PositionCheckedAt = now;
-        }
-        else
-        {
-            Log.PositionLost(logger, subscription.Channel, subscription.Client.Uid);
-            ender.LosePositionLater(subscription);
         }
     }
 

@@ -1,90 +1,55 @@
-using Realtime.Core.Access;
 using Realtime.Core.Channels;
-using Realtime.Core.Clients;
-using Realtime.Core.Diagnostics;
-using Realtime.Core.Hub;
-using Realtime.Core.Subscriptions;
+using Realtime.Core.Cluster.Messages;
+using Realtime.Core.Cluster.Surveys;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Cluster;
 
 /// <summary>
-/// What the server API does to clients, wherever in the cluster they are. Calls for clients that are not connected succeed and do nothing.
+/// What the server API does to clients, wherever in the cluster they are. Calls for clients that are not connected succeed and do nothing. The other nodes are told before
+/// this one acts, and nobody waits for them; where they cannot be told, the controller's exception says so and this node does not act either.
 /// </summary>
 public sealed class ClusterControl
 {
-    private readonly ClientRegistry _registry;
-    private readonly ChannelHub _hub;
-    private readonly ServerSubscriber _subscriber;
-    private readonly SubscriptionEnder _ender;
+    private readonly NodeClients _clients;
+    private readonly ControlPublisher _publisher;
+    private readonly SurveyService _surveys;
+    private readonly NodeRegistry _nodes;
+    private readonly NodeStatus _status;
     private readonly ChannelRegistry _channels;
-    private readonly NodeIdentity _identity;
-    private readonly TimeProvider _time;
 
     internal ClusterControl(
-        ClientRegistry registry, ChannelHub hub, ServerSubscriber subscriber, SubscriptionEnder ender, ChannelRegistry channels, NodeIdentity identity, TimeProvider time)
+        NodeClients clients, ControlPublisher publisher, SurveyService surveys, NodeRegistry nodes, NodeStatus status, ChannelRegistry channels)
     {
-        _registry = registry;
-        _hub = hub;
-        _subscriber = subscriber;
-        _ender = ender;
+        _clients = clients;
+        _publisher = publisher;
+        _surveys = surveys;
+        _nodes = nodes;
+        _status = status;
         _channels = channels;
-        _identity = identity;
-        _time = time;
     }
 
     /// <summary>Subscribes clients to a channel on the server side.</summary>
-    /// <returns>Null, or <see cref="ClientError.UnknownChannel"/>, <see cref="ClientError.AlreadySubscribed"/> and the like.</returns>
-    public async ValueTask<ClientError?> SubscribeAsync(ClientSelector clients, ServerSubscribe subscribe, CancellationToken cancellationToken)
+    /// <returns>Null, or <see cref="ClientError.UnknownChannel"/>, or for a client of this node <see cref="ClientError.AlreadySubscribed"/> and the like.</returns>
+    public ValueTask<ClientError?> SubscribeAsync(ClientSelector clients, ServerSubscribe subscribe, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(subscribe);
-        if (!_channels.TryGetSettings(subscribe.Channel, out var settings))
-        {
-            return ClientError.UnknownChannel;
-        }
-
-        ClientError? first = null;
-        foreach (var client in Select(clients))
-        {
-            var error = await _subscriber.SubscribeAsync(client, subscribe, settings, cancellationToken).ConfigureAwait(false);
-            first ??= error;
-        }
-
-        return first;
+        return _channels.TryGetSettings(subscribe.Channel, out _)
+            ? OrderAsync(new SubscribeOrder(clients, subscribe), cancellationToken)
+            : new(ClientError.UnknownChannel);
     }
 
     /// <summary>Unsubscribes clients from a channel. Each is told, even one that was not subscribed.</summary>
-    public async ValueTask<ClientError?> UnsubscribeAsync(ClientSelector clients, string channel, CancellationToken cancellationToken)
-    {
-        if (!_channels.TryGetSettings(channel, out _))
-        {
-            return ClientError.UnknownChannel;
-        }
-
-        foreach (var client in Select(clients))
-        {
-            if (await _ender.EndAsync(client, channel, Unsubscribe.Server).ConfigureAwait(false))
-            {
-                client.Push(channel, Unsubscribe.Server);
-            }
-        }
-
-        return null;
-    }
+    public ValueTask<ClientError?> UnsubscribeAsync(ClientSelector clients, string channel, CancellationToken cancellationToken) =>
+        _channels.TryGetSettings(channel, out _)
+            ? OrderAsync(new UnsubscribeOrder(clients, channel, Unsubscribe.Server), cancellationToken)
+            : new(ClientError.UnknownChannel);
 
     /// <summary>Disconnects clients.</summary>
     public ValueTask<ClientError?> DisconnectAsync(ClientSelector clients, ServerDisconnect disconnect, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(disconnect);
-        foreach (var client in Select(clients))
-        {
-            if (!disconnect.Whitelist.Contains(client.Id))
-            {
-                client.Disconnect(disconnect.Disconnect);
-            }
-        }
-
-        return default;
+        return OrderAsync(new DisconnectOrder(clients, disconnect), cancellationToken);
     }
 
     /// <summary>
@@ -94,50 +59,30 @@ public sealed class ClusterControl
     public ValueTask<ClientError?> RefreshAsync(ClientSelector clients, ServerRefresh refresh, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(refresh);
-        var now = _time.GetUtcNow().ToUnixTimeSeconds();
-        var expireAt = Lifetime.Bound(refresh.ExpireAt, now);
-        foreach (var client in Select(clients))
-        {
-            if (refresh.Expired || (expireAt > 0 && expireAt <= now))
-            {
-                client.Disconnect(Disconnect.Expired);
-                continue;
-            }
-
-            client.SetExpiration(expireAt, expireAt > 0 ? refresh.Info : default);
-            client.Push("", new Refresh { Expires = expireAt > 0, Ttl = Lifetime.Left(expireAt, now) });
-        }
-
-        return default;
+        return OrderAsync(new RefreshOrder(clients, refresh), cancellationToken);
     }
 
-    /// <summary>Channels with subscribers on any node, with their number of subscribers.</summary>
+    /// <summary>Channels with subscribers on any node, with their number of subscribers. Nodes that do not answer within 10 seconds are left out.</summary>
     /// <param name="pattern">Glob such as <c>chat:*</c>; empty for all.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns><see cref="ClientError.Internal"/> for a broken glob.</returns>
-    public ValueTask<Outcome<IReadOnlyDictionary<string, int>>> ChannelsAsync(string pattern, CancellationToken cancellationToken)
+    /// <returns><see cref="ClientError.Internal"/> for a broken glob, and when no node answers.</returns>
+    public async ValueTask<Outcome<IReadOnlyDictionary<string, int>>> ChannelsAsync(string pattern, CancellationToken cancellationToken)
     {
-        if (pattern.Length == 0)
+        ArgumentNullException.ThrowIfNull(pattern);
+        if (pattern.Length > 0 && !ChannelGlob.TryParse(pattern, out _))
         {
-            return new(_hub.CountSubscribers(static _ => true));
+            return ClientError.Internal;
         }
 
-        return ChannelGlob.TryParse(pattern, out var glob) ? new(_hub.CountSubscribers(glob.IsMatch)) : new(ClientError.Internal);
+        return ChannelsSurvey.Sum(await _surveys.AskAllAsync(ChannelsSurvey.Name, ChannelsSurvey.Ask(pattern), cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Every node of the cluster.</summary>
-    public ValueTask<IReadOnlyList<NodeInfo>> NodesAsync(CancellationToken cancellationToken)
+    /// <summary>Every node of the cluster, this one first.</summary>
+    public ValueTask<IReadOnlyList<NodeInfo>> NodesAsync(CancellationToken cancellationToken) => new([_status.Read(), .. _nodes.All()]);
+
+    private async ValueTask<ClientError?> OrderAsync(IClientOrder order, CancellationToken cancellationToken)
     {
-        var uptime = (uint)_time.GetElapsedTime(_identity.StartedAt).TotalSeconds;
-        IReadOnlyList<NodeInfo> nodes =
-        [
-            new NodeInfo(
-                _identity.Uid, _identity.Name, ServerVersion.Current, _registry.Count, _registry.UserCount, _hub.SubscriptionCount, _hub.ChannelCount, uptime),
-        ];
-        return new(nodes);
+        await _publisher.PublishAsync(order, cancellationToken).ConfigureAwait(false);
+        return await order.ApplyAsync(_clients, cancellationToken).ConfigureAwait(false);
     }
-
-    private IEnumerable<Client> Select(ClientSelector selector) =>
-        _registry.OfUser(selector.User).Where(client =>
-            (selector.Client.Length == 0 || client.Id == selector.Client) && (selector.Session.Length == 0 || client.Session == selector.Session));
 }

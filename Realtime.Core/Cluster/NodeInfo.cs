@@ -9,4 +9,8 @@ namespace Realtime.Core.Cluster;
 /// <param name="NumSubs">Subscriptions.</param>
 /// <param name="NumChannels">Channels with subscribers.</param>
 /// <param name="Uptime">Whole seconds since the start.</param>
-public sealed record NodeInfo(string Uid, string Name, string Version, int NumClients, int NumUsers, int NumSubs, int NumChannels, uint Uptime);
+public sealed record NodeInfo(string Uid, string Name, string Version, int NumClients, int NumUsers, int NumSubs, int NumChannels, uint Uptime)
+{
+    /// <summary>What the node counted in the last interval; null when it has not said so yet.</summary>
+    public NodeActivity? Activity { get; init; }
+}

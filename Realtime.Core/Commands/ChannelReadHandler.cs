@@ -3,13 +3,13 @@ using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
-using Realtime.Core.Presence;
+using Realtime.Core.Reads;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Commands;
 
 /// <summary>The commands that read a channel: presence, presence_stats and history.</summary>
-internal sealed class ChannelReadHandler(ChannelRegistry channels, IBroker broker, IPresenceManager presence, RealtimeOptions options)
+internal sealed class ChannelReadHandler(ChannelRegistry channels, ChannelReads reads, RealtimeOptions options)
 {
     /// <summary>Who is in a channel.</summary>
     public async ValueTask<Outcome<PresenceResult>> PresenceAsync(Client client, PresenceRequest request)
@@ -25,7 +25,7 @@ internal sealed class ChannelReadHandler(ChannelRegistry channels, IBroker broke
             return denied;
         }
 
-        return new PresenceResult { Presence = await presence.PresenceAsync(request.Channel, CancellationToken.None).ConfigureAwait(false) };
+        return new PresenceResult { Presence = await reads.PresenceAsync(request.Channel, CancellationToken.None).ConfigureAwait(false) };
     }
 
     /// <summary>How many are in a channel.</summary>
@@ -42,7 +42,7 @@ internal sealed class ChannelReadHandler(ChannelRegistry channels, IBroker broke
             return denied;
         }
 
-        var stats = await presence.StatsAsync(request.Channel, CancellationToken.None).ConfigureAwait(false);
+        var stats = await reads.StatsAsync(request.Channel, CancellationToken.None).ConfigureAwait(false);
         return new PresenceStatsResult { NumClients = (uint)stats.NumClients, NumUsers = (uint)stats.NumUsers };
     }
 
@@ -62,7 +62,7 @@ internal sealed class ChannelReadHandler(ChannelRegistry channels, IBroker broke
 
         var most = options.Client.HistoryMaxPublicationLimit;
         var limit = most > 0 && (request.Limit < 0 || request.Limit > most) ? most : request.Limit;
-        var (publications, position) = await broker.HistoryAsync(
+        var (publications, position) = await reads.HistoryAsync(
             request.Channel, new HistoryFilter(limit, request.Since, request.Reverse), settings.Value!.HistoryMetaTtl, CancellationToken.None).ConfigureAwait(false);
         if (request.Since is { Epoch.Length: > 0 } since && since.Epoch != position.Epoch)
         {

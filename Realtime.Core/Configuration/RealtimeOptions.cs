@@ -26,6 +26,9 @@ public sealed class RealtimeOptions
     /// <summary>A presence manager chosen apart from the engine.</summary>
     public PresenceManagerOptions PresenceManager { get; set; } = new();
 
+    /// <summary>Reads of history and presence that are asked for at the same time.</summary>
+    public SingleflightOptions Singleflight { get; set; } = new();
+
     /// <summary>Client connections: authentication, origins, limits and delays.</summary>
     public ClientOptions Client { get; set; } = new();
 

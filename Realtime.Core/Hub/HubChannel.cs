@@ -1,3 +1,4 @@
+using Realtime.Core.Recovery;
 using Realtime.Core.Subscriptions;
 
 namespace Realtime.Core.Hub;
@@ -17,6 +18,9 @@ internal sealed class HubChannel(string name)
 
     /// <summary>Taken out of the hub's table: a subscribe has to look for its successor.</summary>
     public bool IsRemoved { get; set; }
+
+    /// <summary>The top of the stream when it was last read to check positions; null before.</summary>
+    public CheckedTop? CheckedTop { get; set; }
 
     /// <summary>The broker asked is the map broker.</summary>
     public bool IsMap { get; set; }

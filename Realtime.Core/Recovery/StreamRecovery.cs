@@ -1,5 +1,6 @@
 using Realtime.Core.Brokers;
 using Realtime.Core.Filtering;
+using Realtime.Core.Reads;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Recovery;
@@ -8,11 +9,11 @@ namespace Realtime.Core.Recovery;
 /// Finds what a client missed since the position it has seen. The subscription is in the hub and buffers before the stream is read, so
 /// whatever is published after the read is in the buffer, and whatever the buffer repeats is known by its offset.
 /// </summary>
-internal sealed class StreamRecovery(IBroker broker)
+internal sealed class StreamRecovery(ChannelReads reads)
 {
     /// <summary>Reads the top of the stream.</summary>
     public async ValueTask<StreamPosition> TopAsync(string channel, TimeSpan metaTtl, CancellationToken cancellationToken) =>
-        (await broker.HistoryAsync(channel, new HistoryFilter(0), metaTtl, cancellationToken).ConfigureAwait(false)).Position;
+        (await reads.RecoverAsync(channel, new HistoryFilter(0), metaTtl, cancellationToken).ConfigureAwait(false)).Position;
 
     /// <summary>
     /// Stream mode: everything after the position, or nothing. An empty epoch fits every stream. What exceeds the limit is not
@@ -22,7 +23,7 @@ internal sealed class StreamRecovery(IBroker broker)
         string channel, StreamPosition since, FilterNode? tags, int limit, TimeSpan metaTtl, CancellationToken cancellationToken)
     {
         var filter = new HistoryFilter(limit > 0 ? limit : -1, since);
-        var (publications, top) = await broker.HistoryAsync(channel, filter, metaTtl, cancellationToken).ConfigureAwait(false);
+        var (publications, top) = await reads.RecoverAsync(channel, filter, metaTtl, cancellationToken).ConfigureAwait(false);
         var fits = since.Epoch.Length == 0 || since.Epoch == top.Epoch;
         var recovered = fits && (publications.Count == 0
             ? since.Offset == top.Offset
@@ -38,7 +39,7 @@ internal sealed class StreamRecovery(IBroker broker)
         string channel, StreamPosition since, FilterNode? tags, int limit, TimeSpan metaTtl, CancellationToken cancellationToken)
     {
         var most = tags is null ? 1 : limit > 0 ? limit : -1;
-        var (publications, top) = await broker.HistoryAsync(channel, new HistoryFilter(most, Reverse: true), metaTtl, cancellationToken).ConfigureAwait(false);
+        var (publications, top) = await reads.RecoverAsync(channel, new HistoryFilter(most, Reverse: true), metaTtl, cancellationToken).ConfigureAwait(false);
         var hasLatest = since.Offset > 0 && since == top;
         var latest = publications.FirstOrDefault(publication => Matches(tags, publication));
         if (latest is null)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Realtime.Core.Clients;
 using Realtime.Core.Cluster;
+using Realtime.Core.Cluster.Surveys;
 using Realtime.Core.Configuration;
 using Realtime.Node.Transports.Emulation;
 using Realtime.Node.Transports.HttpStream;
@@ -27,6 +28,7 @@ internal static class TransportServices
         services.TryAddSingleton(CreateWebSockets);
         services.TryAddSingleton<EmulationSessions>();
         services.TryAddSingleton<EmulationRouter>();
+        services.AddSingleton<ISurveyHandler, EmulationSurvey>();
         services.TryAddSingleton(provider => new EmulationEndpoint(
             provider.GetRequiredService<RealtimeOptions>().Emulation,
             provider.GetRequiredService<ConnectionGate>(),

@@ -12,7 +12,7 @@ internal sealed class EmulationEndpoint(EmulationOptions options, ConnectionGate
     /// <summary>The path without a slash at its end, or <c>/</c>.</summary>
     public string Path { get; } = options.HandlerPrefix.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/";
 
-    /// <summary>Answers 204 when the frame has been handled, 404 for an unknown node.</summary>
+    /// <summary>Answers 204 when the frame has been handled, 404 for an unknown node, 500 for one that does not answer.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
         CrossOrigin.Allow(http, gate);
@@ -33,9 +33,17 @@ internal sealed class EmulationEndpoint(EmulationOptions options, ConnectionGate
         }
 
         var protocol = http.Request.ContentType == ProtobufContentType ? ProtocolType.Protobuf : ProtocolType.Json;
-        http.Response.StatusCode =
-            !EmulationRequestDecoder.TryDecode(protocol, body, out var request) ? StatusCodes.Status400BadRequest
-            : await router.RouteAsync(request) ? StatusCodes.Status204NoContent
-            : StatusCodes.Status404NotFound;
+        if (!EmulationRequestDecoder.TryDecode(protocol, body, out var request))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        http.Response.StatusCode = await router.RouteAsync(request, http.RequestAborted) switch
+        {
+            EmulationDelivery.Delivered => StatusCodes.Status204NoContent,
+            EmulationDelivery.UnknownNode => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status500InternalServerError,
+        };
     }
 }

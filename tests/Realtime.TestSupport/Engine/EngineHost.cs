@@ -53,6 +53,9 @@ public sealed class EngineHost : IDisposable
 
     internal ChannelHub Hub => _provider.GetRequiredService<ChannelHub>();
 
+    /// <summary>A service of the engine.</summary>
+    public T Get<T>() where T : notnull => _provider.GetRequiredService<T>();
+
     /// <summary>Options that let anonymous clients connect and do everything in channels without a namespace.</summary>
     public static RealtimeOptions OpenOptions()
     {

@@ -4,12 +4,16 @@ using Realtime.Protocol;
 
 namespace Realtime.TestSupport.Engine;
 
-/// <summary>A memory broker whose node subscribes can be held up, or made to fail, like those of a slow or broken engine.</summary>
+/// <summary>
+/// A memory broker whose node subscribes can be held up, or made to fail, like those of a slow or broken engine, and the answers of reads too, like those of an engine far away.
+/// </summary>
 public sealed class GatedBroker(TimeProvider time) : IBroker, IDisposable
 {
     private readonly MemoryBroker _inner = new(time);
     private readonly List<string> _calls = [];
     private TaskCompletionSource? _gate;
+    private TaskCompletionSource? _readGate;
+    private int _reads;
 
     /// <summary>Node subscribes and unsubscribes in their order, such as <c>+a</c> and <c>-a</c>.</summary>
     public IReadOnlyList<string> Calls
@@ -23,6 +27,16 @@ public sealed class GatedBroker(TimeProvider time) : IBroker, IDisposable
         }
     }
 
+    /// <summary>Reads of history.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
+    /// <summary>Holds up the answers of reads: what they tell is the state of now.</summary>
+    public void CloseReads() => _readGate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void OpenReads() => Interlocked.Exchange(ref _readGate, null)?.SetResult();
+
+    public void FailReads() => Interlocked.Exchange(ref _readGate, null)?.SetException(new IOException("the broker is gone"));
+
     /// <summary>Holds up subscribes until <see cref="Open"/> or <see cref="Fail"/>.</summary>
     public void Close() => _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -30,7 +44,10 @@ public sealed class GatedBroker(TimeProvider time) : IBroker, IDisposable
 
     public void Fail() => Interlocked.Exchange(ref _gate, null)?.SetException(new IOException("the broker is gone"));
 
-    public void RegisterHandler(IBrokerHandler handler) => _inner.RegisterHandler(handler);
+    /// <summary>What is published is stored but not delivered, as while an engine's connection is broken.</summary>
+    public bool IsDeaf { get; set; }
+
+    public void RegisterHandler(IBrokerHandler handler) => _inner.RegisterHandler(new DeafHandler(this, handler));
 
     public ValueTask SubscribeAsync(string channel, CancellationToken cancellationToken)
     {
@@ -51,12 +68,23 @@ public sealed class GatedBroker(TimeProvider time) : IBroker, IDisposable
 
     public ValueTask PublishLeaveAsync(string channel, ClientInfo info, CancellationToken cancellationToken) => _inner.PublishLeaveAsync(channel, info, cancellationToken);
 
-    public ValueTask<HistoryPage> HistoryAsync(string channel, in HistoryFilter filter, TimeSpan metaTtl, CancellationToken cancellationToken) =>
-        _inner.HistoryAsync(channel, filter, metaTtl, cancellationToken);
+    public ValueTask<HistoryPage> HistoryAsync(string channel, in HistoryFilter filter, TimeSpan metaTtl, CancellationToken cancellationToken)
+    {
+        var gate = _readGate;
+        var page = _inner.HistoryAsync(channel, filter, metaTtl, cancellationToken);
+        Interlocked.Increment(ref _reads);
+        return gate is null ? page : AnswerLaterAsync(gate.Task, page);
+    }
 
     public ValueTask RemoveHistoryAsync(string channel, CancellationToken cancellationToken) => _inner.RemoveHistoryAsync(channel, cancellationToken);
 
     public void Dispose() => _inner.Dispose();
+
+    private static async ValueTask<HistoryPage> AnswerLaterAsync(Task gate, ValueTask<HistoryPage> page)
+    {
+        await gate;
+        return await page;
+    }
 
     private void Record(char kind, string channel)
     {
@@ -64,5 +92,20 @@ public sealed class GatedBroker(TimeProvider time) : IBroker, IDisposable
         {
             _calls.Add(kind + channel);
         }
+    }
+
+    private sealed class DeafHandler(GatedBroker broker, IBrokerHandler handler) : IBrokerHandler
+    {
+        public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous)
+        {
+            if (!broker.IsDeaf)
+            {
+                handler.HandlePublication(channel, publication, position, previous);
+            }
+        }
+
+        public void HandleJoin(string channel, ClientInfo info) => handler.HandleJoin(channel, info);
+
+        public void HandleLeave(string channel, ClientInfo info) => handler.HandleLeave(channel, info);
     }
 }

@@ -52,7 +52,8 @@ internal sealed class NodeServer : IAsyncDisposable
         Action<KestrelServerLimits>? limits = null,
         SocketListenerOptions? bounds = null,
         Action<KestrelServerOptions>? kestrelOptions = null,
-        int messageSizeLimit = 1000)
+        int messageSizeLimit = 1000,
+        Action<IServiceCollection>? services = null)
     {
         var time = new WatchedTimeProvider();
         var builder = WebApplication.CreateSlimBuilder();
@@ -61,6 +62,7 @@ internal sealed class NodeServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(provider => new EchoEndpoint(
             new WebSocketEnvironment(messageSizeLimit, TimeSpan.FromSeconds(1), time, provider.GetRequiredService<ConnectionTracker>(), NullLogger.Instance)));
+        services?.Invoke(builder.Services);
         builder.Services.AddRealtimeNode();
         builder.Services.AddSingleton(bounds ?? new SocketListenerOptions());
         builder.WebHost.UseRealtimeSockets();

@@ -1,0 +1,142 @@
+using Realtime.Core.Cluster;
+using Realtime.TestSupport.Cluster;
+
+namespace Realtime.Core.Tests.Cluster;
+
+public sealed class ClusterMembershipTests : ClusterTestBase
+{
+    [Fact]
+    public async Task Nodes_know_each_other_as_soon_as_they_have_joined()
+    {
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync();
+        var third = await Cluster.AddAsync();
+
+        foreach (var node in new[] { first, second, third })
+        {
+            Assert.Equal(node.Uid, (await NodesOf(node))[0]);
+            Assert.Equal(new[] { first.Uid, second.Uid, third.Uid }.Order(), (await NodesOf(node)).Order());
+        }
+    }
+
+    [Fact]
+    public async Task An_announcement_tells_what_the_node_holds()
+    {
+        var options = TestSupport.Engine.EngineHost.OpenOptions();
+        options.Node.Name = "second";
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync(options);
+        var client = await second.Engine.ConnectAsync();
+        await client.SubscribeAsync("a");
+        await client.SubscribeAsync("b");
+        Elapse(3);
+
+        var nodes = await first.Control.NodesAsync(CancellationToken);
+
+        var seen = Assert.Single(nodes, node => node.Uid == second.Uid);
+        Assert.Equal(("second", 1, 1, 2, 2, 3u), (seen.Name, seen.NumClients, seen.NumUsers, seen.NumSubs, seen.NumChannels, seen.Uptime));
+        Assert.Equal(nodes[0].Version, seen.Version);
+    }
+
+    [Fact]
+    public async Task A_dead_node_is_forgotten_after_7_to_10_seconds_and_known_again_when_it_is_back()
+    {
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync();
+        second.Controller.IsDead = true;
+
+        Elapse(7);
+        Assert.Contains(second.Uid, await NodesOf(first));
+        Elapse(3);
+        Assert.DoesNotContain(second.Uid, await NodesOf(first));
+
+        second.Controller.IsDead = false;
+        Elapse(3);
+        Assert.Contains(second.Uid, await NodesOf(first));
+        Assert.Contains(first.Uid, await NodesOf(second));
+    }
+
+    [Fact]
+    public async Task Two_lost_announcements_do_no_harm()
+    {
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync();
+        Elapse(1);
+        Bus.Lose(static _ => true);
+        Elapse(6);
+        Bus.Lose(static _ => false);
+        Elapse(10);
+
+        Assert.Contains(second.Uid, await NodesOf(first));
+    }
+
+    [Fact]
+    public async Task A_shutdown_notice_removes_a_node_at_once_and_for_good()
+    {
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync();
+
+        await second.StopAsync(CancellationToken);
+        Assert.Equal([first.Uid], await NodesOf(first));
+
+        // Neither time nor a new node brings it back.
+        Elapse(10);
+        var third = await Cluster.AddAsync();
+        Assert.Equal(new[] { first.Uid, third.Uid }, await NodesOf(first));
+        Assert.DoesNotContain(second.Uid, await NodesOf(third));
+    }
+
+    [Fact]
+    public async Task An_announcement_that_comes_after_the_shutdown_notice_is_too_late()
+    {
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync();
+        await second.StopAsync(CancellationToken);
+
+        first.Engine.Get<ClusterMembership>().Meet(new NodeInfo(second.Uid, "late", "", 0, 0, 0, 0, 0));
+
+        Assert.Equal([first.Uid], await NodesOf(first));
+    }
+
+    [Fact]
+    public async Task A_node_whose_controller_does_not_work_at_the_start_joins_when_it_does()
+    {
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync(isBroken: true);
+        Assert.Equal([first.Uid], await NodesOf(first));
+
+        second.Controller.IsBroken = false;
+        Elapse(3);
+
+        Assert.Contains(second.Uid, await NodesOf(first));
+        Assert.Contains(first.Uid, await NodesOf(second));
+    }
+
+    [Fact]
+    public async Task Broken_messages_do_no_harm()
+    {
+        var first = await Cluster.AddAsync();
+        var second = await Cluster.AddAsync();
+
+        await second.Controller.PublishAsync(new byte[] { 1, 1, 255, 3 }, "", CancellationToken);
+        await second.Controller.PublishAsync(ReadOnlyMemory<byte>.Empty, "", CancellationToken);
+
+        Assert.Equal(2, (await NodesOf(first)).Count);
+    }
+
+    [Fact]
+    public async Task What_a_node_counted_stays_until_it_says_otherwise()
+    {
+        var first = await Cluster.AddAsync();
+        var membership = first.Engine.Get<ClusterMembership>();
+        var info = new NodeInfo("other", "", "", 0, 0, 0, 0, 1);
+        membership.Meet(info with { Activity = new NodeActivity(60, new Dictionary<string, double> { ["a"] = 1 }) });
+
+        membership.Meet(info with { Uptime = 4 });
+
+        var seen = (await first.Control.NodesAsync(CancellationToken))[1];
+        Assert.Equal((4u, 1.0), (seen.Uptime, seen.Activity!.Items["a"]));
+    }
+
+    private static Task<IReadOnlyList<string>> NodesOf(ClusterHostNode node) => node.NodesAsync(CancellationToken);
+}
