@@ -64,6 +64,9 @@ internal sealed class GrpcApiMethods
             Of(
                 "Channels", operations.Channels, static command => command.Channels, static message => new ChannelsRequest { Pattern = message.Pattern }, ResultMessages.Channels,
                 static (error, result) => new Wire.ChannelsResponse { Error = error, Result = result }, static (reply, result) => reply.Channels = result),
+            Of(
+                "Connections", operations.Connections, static command => command.Connections, ConnectionsMessages.Read, ConnectionsMessages.Write,
+                static (error, result) => new Wire.ConnectionsResponse { Error = error, Result = result }, static (reply, result) => reply.Connections = result),
         ];
 
     private IEnumerable<GrpcApiMethod> Maps(ApiOperations operations, MapOperations maps) =>
