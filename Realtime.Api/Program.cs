@@ -31,6 +31,7 @@ if (!SharedEngine.IsConfigured(options))
     return Failure;
 }
 application.MapRealtimeApi();
+application.MapRealtimeSwagger();
 application.MapRealtimeGrpcApi().OnlyOnPort(options.GrpcApi.Port);
 application.MapRealtimeHealth();
 await application.RunAsync();

@@ -28,6 +28,7 @@ return await NodeCommandLine.RunAsync(args, static async (configurationPath, can
     application.MapRealtimeUniGrpc().OnlyOnPort(options.UniGrpc.Port);
     application.MapRealtimeApi().OnlyOnPort(options.HttpApi.External && internalPort is not null ? options.HttpServer.Port : internalPort);
     application.MapRealtimeGrpcApi().OnlyOnPort(options.GrpcApi.Port);
+    application.MapRealtimeSwagger().OnlyOnPort(internalPort);
     application.MapRealtimeHealth().OnlyOnPort(internalPort);
     await application.RunAsync(cancellationToken);
     return 0;

@@ -28,7 +28,7 @@ internal static class UnsupportedOptions
         [""] =
         [
             "admin", "consumers", "controller", "debug", "graphite",
-            "opentelemetry", "pid_file", "prometheus", "swagger", "webtransport",
+            "opentelemetry", "pid_file", "prometheus", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external"],
         ["engine"] = ["redis"],

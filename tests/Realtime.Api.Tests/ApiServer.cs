@@ -37,7 +37,8 @@ public sealed class ApiServer : IAsyncDisposable
 
     /// <summary>Starts one; <paramref name="inMemory"/> for a server without sockets.</summary>
     public static async Task<ApiServer> StartAsync(
-        HttpApiOptions? options = null, Action<IServiceCollection>? services = null, bool inMemory = false, GrpcApiOptions? grpc = null)
+        HttpApiOptions? options = null, Action<IServiceCollection>? services = null, bool inMemory = false, GrpcApiOptions? grpc = null,
+        SwaggerOptions? swagger = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -45,6 +46,7 @@ public sealed class ApiServer : IAsyncDisposable
         {
             HttpApi = options ?? new HttpApiOptions { Key = Key },
             GrpcApi = grpc ?? new GrpcApiOptions(),
+            Swagger = swagger ?? new SwaggerOptions(),
             Channel = Channels(),
         });
         services?.Invoke(builder.Services);
@@ -65,6 +67,7 @@ public sealed class ApiServer : IAsyncDisposable
         var application = builder.Build();
         application.MapRealtimeApi();
         application.MapRealtimeGrpcApi();
+        application.MapRealtimeSwagger();
         await application.StartAsync(TestContext.Current.CancellationToken);
         var client = inMemory ? application.GetTestClient() : new HttpClient { BaseAddress = new(application.Urls.First()) };
         client.Timeout = TimeSpan.FromSeconds(30);
