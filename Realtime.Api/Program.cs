@@ -21,6 +21,7 @@ if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { }
 }
 builder.Services.AddRealtimeApi();
 builder.WebHost.UseRealtimeListeners();
+builder.AddRealtimeGrpcApi(options.GrpcApi);
 
 await using var application = builder.Build();
 application.LogConfiguration();
@@ -30,6 +31,8 @@ if (!SharedEngine.IsConfigured(options))
     return Failure;
 }
 application.MapRealtimeApi();
+application.MapRealtimeSwagger();
+application.MapRealtimeGrpcApi().OnlyOnPort(options.GrpcApi.Port);
 application.MapRealtimeHealth();
 await application.RunAsync();
 return 0;

@@ -11,6 +11,7 @@ using Realtime.Core.Cluster;
 using Realtime.Core.Cluster.Surveys;
 using Realtime.Core.Commands;
 using Realtime.Core.Configuration;
+using Realtime.Core.Connections;
 using Realtime.Core.Diagnostics;
 using Realtime.Core.Hub;
 using Realtime.Core.Maps;
@@ -84,6 +85,7 @@ public static class CoreServiceCollectionExtensions
             provider.GetService<IJwksSource>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ServerSubscriber>();
+        services.AddSingleton(static provider => new ConnectionFinder(provider.GetRequiredService<ClientRegistry>()));
         services.AddSingleton(static provider => new ConnectedClients(provider.GetRequiredService<ClientRegistry>()));
         return services.AddCluster();
     }

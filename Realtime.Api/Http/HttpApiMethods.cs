@@ -24,6 +24,7 @@ internal sealed class HttpApiMethods
             Of("rpc", operations.Rpc, QueryReaders.Rpc, ResultWriters.Empty),
             Of("refresh", operations.Refresh, ClientsReaders.Refresh, ResultWriters.Empty),
             Of("channels", operations.Channels, QueryReaders.Channels, ResultWriters.Channels),
+            Of("connections", operations.Connections, ConnectionsJson.Read, ConnectionsJson.Write),
             Of("map_publish", maps.Publish, MapReaders.Publish, MapWriters.Update),
             Of("map_remove", maps.Remove, MapReaders.Remove, MapWriters.Update),
             Of("map_read_state", maps.ReadState, MapReaders.State, MapWriters.State),

@@ -1,6 +1,7 @@
 using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
 using Realtime.Core.Cluster;
+using Realtime.Core.Connections;
 using Realtime.Core.Presence;
 
 namespace Realtime.Api.Operations;
@@ -10,7 +11,8 @@ public sealed class ApiOperations
 {
     /// <summary>Creates the operations over an engine.</summary>
     public ApiOperations(
-        ChannelRegistry channels, ChannelPublisher publisher, IBroker broker, IPresenceManager presence, ClusterControl cluster, ILoggerFactory loggers)
+        ChannelRegistry channels, ChannelPublisher publisher, IBroker broker, IPresenceManager presence, ClusterControl cluster,
+        ConnectionFinder connections, ILoggerFactory loggers)
     {
         var logger = loggers.CreateLogger("Realtime.Api");
         Publish = new(publisher, logger);
@@ -26,6 +28,7 @@ public sealed class ApiOperations
         Info = new(cluster, logger);
         Rpc = new(logger);
         Channels = new(cluster, logger);
+        Connections = new(connections, logger);
         SharedPollPublish = new(publisher, logger);
         Batch = new(logger);
     }
@@ -68,6 +71,9 @@ public sealed class ApiOperations
 
     /// <summary><c>channels</c>.</summary>
     public ChannelsOperation Channels { get; }
+
+    /// <summary><c>connections</c>.</summary>
+    public ConnectionsOperation Connections { get; }
 
     /// <summary><c>shared_poll_publish</c>.</summary>
     public SharedPollPublishOperation SharedPollPublish { get; }

@@ -57,16 +57,16 @@ public sealed partial class Client
     public string Session { get; }
 
     internal ReadOnlyMemory<byte> Info { get; private set; }
+    internal Connections.ConnectionDetails? Details { get; set; }
 
     /// <summary>When the connection expires, Unix seconds; 0 never.</summary>
     internal long ExpireAt { get; private set; }
 
     internal bool IsConnected => _status == ClientStatus.Connected;
+    internal bool IsClosed => _status == ClientStatus.Closed;
 
     /// <summary>Its connect command was answered with an error: it is still there, but nothing is answered any more.</summary>
     internal bool IsRefused => _status == ClientStatus.Refused;
-
-    internal bool IsClosed => _status == ClientStatus.Closed;
 
     internal bool HasFramePings => Transport.FramePings;
     internal bool HasMessagePings => Transport.MessagePings;

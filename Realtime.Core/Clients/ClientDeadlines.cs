@@ -78,6 +78,11 @@ internal sealed class ClientDeadlines(Client client) : WheelTimer
     {
         var awaited = _pongAwaited;
         _pongAwaited = false;
+        if (awaited && client.Details is { } details)
+        {
+            details.PingLatency = Services.PingMilliseconds - (_ping - Now);
+        }
+
         return awaited;
     }
 

@@ -49,7 +49,12 @@ internal sealed partial class ConnectAuthenticator(TokenVerifierSource tokens, R
             return Disconnect.PermissionDenied;
         }
 
-        return new ConnectIdentity(claims.User, options.Client.Insecure ? 0 : claims.ExpireAt, claims.Info, claims.Subs, MayAskForChannels: true);
+        return new ConnectIdentity(claims.User, options.Client.Insecure ? 0 : claims.ExpireAt, claims.Info, claims.Subs, MayAskForChannels: true)
+        {
+            Meta = claims.Meta,
+            TokenUid = claims.Uid,
+            TokenIssuedAt = claims.IssuedAt,
+        };
     }
 
     private static partial class Log

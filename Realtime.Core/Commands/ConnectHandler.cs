@@ -2,6 +2,7 @@ using Realtime.Core.Access;
 using Realtime.Core.Clients;
 using Realtime.Core.Cluster;
 using Realtime.Core.Configuration;
+using Realtime.Core.Connections;
 using Realtime.Core.Diagnostics;
 using Realtime.Core.Subscriptions;
 using Realtime.Protocol;
@@ -49,6 +50,7 @@ internal sealed class ConnectHandler(
             return ClientError.Expired;
         }
 
+        client.Details = Details(identity, request);
         ChannelSubscription[] reserved = [.. plan.Select(static planned => planned.Subscription)];
         if (client.Register(identity.User, identity.Info, expireAt, options.Client.UserConnectionLimit, reserved) is { } refused)
         {
@@ -60,6 +62,16 @@ internal sealed class ConnectHandler(
             ? await ReplyAsync(client, id, result, [], []).ConfigureAwait(false)
             : await SubscribeAsync(client, id, result, plan).ConfigureAwait(false);
     }
+
+    private ConnectionDetails Details(ConnectIdentity identity, ConnectRequest request) => new()
+    {
+        AppName = request.Name,
+        AppVersion = request.Version,
+        Meta = identity.Meta,
+        TokenUid = identity.TokenUid,
+        TokenIssuedAt = identity.TokenIssuedAt,
+        ConnectedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+    };
 
     private ConnectResult Describe(Client client, long expireAt, long now)
     {

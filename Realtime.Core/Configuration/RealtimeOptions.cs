@@ -73,6 +73,12 @@ public sealed class RealtimeOptions
     /// <summary>The server API over HTTP.</summary>
     public HttpApiOptions HttpApi { get; set; } = new();
 
+    /// <summary>The server API over gRPC.</summary>
+    public GrpcApiOptions GrpcApi { get; set; } = new();
+
+    /// <summary>The description of the HTTP API, with a page to read and try it.</summary>
+    public SwaggerOptions Swagger { get; set; } = new();
+
     /// <summary>An endpoint for clients that only answers.</summary>
     public InitOptions Init { get; set; } = new();
 

@@ -27,8 +27,8 @@ internal static class UnsupportedOptions
     {
         [""] =
         [
-            "admin", "consumers", "controller", "debug", "graphite", "grpc_api",
-            "opentelemetry", "pid_file", "prometheus", "swagger", "webtransport",
+            "admin", "consumers", "controller", "debug", "graphite",
+            "opentelemetry", "pid_file", "prometheus", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external"],
         ["engine"] = ["redis"],
@@ -55,6 +55,7 @@ internal static class UnsupportedOptions
         [""] = ["usage_stats", "enable_unreleased_features"],
         ["http_server.tls"] = _clientTls,
         ["uni_grpc.tls"] = _clientTls,
+        ["grpc_api.tls"] = _clientTls,
         ["channel.proxy.shared_poll_refresh.http.tls"] = _serverTls,
         ["proxies.http.tls"] = _serverTls,
         ["websocket"] = _buffers,

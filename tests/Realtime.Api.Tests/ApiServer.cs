@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,40 +19,59 @@ public sealed class ApiServer : IAsyncDisposable
     public const string Key = "test-key";
 
     private readonly WebApplication _application;
+    private readonly GrpcChannel? _channel;
 
-    private ApiServer(WebApplication application, HttpClient client)
+    private ApiServer(WebApplication application, HttpClient client, GrpcChannel? channel)
     {
         _application = application;
+        _channel = channel;
         Client = client;
     }
 
     public HttpClient Client { get; }
 
+    /// <summary>Calls the gRPC API, of a server that was started with it.</summary>
+    public CallInvoker Grpc => _channel!.CreateCallInvoker();
+
     public IServiceProvider Services => _application.Services;
 
     /// <summary>Starts one; <paramref name="inMemory"/> for a server without sockets.</summary>
-    public static async Task<ApiServer> StartAsync(HttpApiOptions? options = null, Action<IServiceCollection>? services = null, bool inMemory = false)
+    public static async Task<ApiServer> StartAsync(
+        HttpApiOptions? options = null, Action<IServiceCollection>? services = null, bool inMemory = false, GrpcApiOptions? grpc = null,
+        SwaggerOptions? swagger = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new RealtimeOptions { HttpApi = options ?? new HttpApiOptions { Key = Key }, Channel = Channels() });
+        builder.Services.AddSingleton(new RealtimeOptions
+        {
+            HttpApi = options ?? new HttpApiOptions { Key = Key },
+            GrpcApi = grpc ?? new GrpcApiOptions(),
+            Swagger = swagger ?? new SwaggerOptions(),
+            Channel = Channels(),
+        });
         services?.Invoke(builder.Services);
         builder.Services.AddRealtimeCore();
-        builder.Services.AddRealtimeApi();
+        builder.Services.AddRealtimeGrpcApi();
         if (inMemory)
         {
             builder.WebHost.UseTestServer();
         }
         else
         {
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.Listen(IPAddress.Loopback, 0);
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            });
         }
         var application = builder.Build();
         application.MapRealtimeApi();
+        application.MapRealtimeGrpcApi();
+        application.MapRealtimeSwagger();
         await application.StartAsync(TestContext.Current.CancellationToken);
-        var client = inMemory ? application.GetTestClient() : new HttpClient { BaseAddress = new(application.Urls.Single()) };
+        var client = inMemory ? application.GetTestClient() : new HttpClient { BaseAddress = new(application.Urls.First()) };
         client.Timeout = TimeSpan.FromSeconds(30);
-        return new(application, client);
+        return new(application, client, inMemory ? null : GrpcChannel.ForAddress(application.Urls.Last()));
     }
 
     /// <summary>Sends a body to a path, with the key unless other headers are given.</summary>
@@ -72,6 +94,7 @@ public sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        _channel?.Dispose();
         await _application.DisposeAsync();
     }
 

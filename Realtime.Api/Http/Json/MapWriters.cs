@@ -16,13 +16,7 @@ internal static class MapWriters
             json.Name("\"suppressed\":"u8);
             json.Raw("true"u8);
             json.Name("\"suppress_reason\":"u8);
-            json.String(result.Suppression switch
-            {
-                MapSuppression.Idempotency => "idempotency",
-                MapSuppression.Version => "version",
-                MapSuppression.KeyExists => "key_exists",
-                _ => "key_not_found",
-            });
+            json.String(SuppressReasons.Of(result.Suppression));
         }
         json.EndObject();
     }

@@ -75,10 +75,10 @@ internal static class ClaimsReader
                 claims.NotBefore = JsonClaim.ReadDate(ref reader);
                 return true;
             case "iat":
-                JsonClaim.ReadDate(ref reader);
+                claims.IssuedAt = JsonClaim.ReadDate(ref reader);
                 return true;
             case "jti":
-                JsonClaim.ReadString(ref reader, "");
+                claims.Uid = JsonClaim.ReadString(ref reader, claims.Uid);
                 return true;
             case "expire_at":
                 claims.ExpireAt = JsonClaim.ReadInteger(ref reader);

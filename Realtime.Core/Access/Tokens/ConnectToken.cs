@@ -17,6 +17,12 @@ public sealed record ConnectToken
     /// <summary>JSON for the backend only, never sent to clients; empty when absent.</summary>
     public ReadOnlyMemory<byte> Meta { get; init; }
 
+    /// <summary>Id of the token; empty when absent.</summary>
+    public string Uid { get; init; } = "";
+
+    /// <summary>When the token was issued, Unix seconds; 0 when absent.</summary>
+    public long IssuedAt { get; init; }
+
     /// <summary>
     /// Channels to subscribe on the server side, in the token's order: those of the claim <c>subs</c>, or, where it is
     /// absent or empty, those of <c>channels</c> with default options. Their namespaces are not checked here.

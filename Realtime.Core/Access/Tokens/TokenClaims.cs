@@ -27,6 +27,12 @@ internal sealed class TokenClaims
 
     public byte[] Meta { get; set; } = [];
 
+    /// <summary>Id of the token.</summary>
+    public string Uid { get; set; } = "";
+
+    /// <summary>Unix seconds, possibly with a fraction.</summary>
+    public double? IssuedAt { get; set; }
+
     public List<string> Channels { get; set; } = [];
 
     public Dictionary<string, SubscribeClaims> Subs { get; set; } = [];

@@ -77,7 +77,15 @@ public sealed class TokenVerifier
             return TokenResult<ConnectToken>.Invalid("a claim is not valid Base64");
         }
 
-        var connect = new ConnectToken { User = UserOf(claims), ExpireAt = claims.EndsAt(), Info = info, Meta = claims.Meta };
+        var connect = new ConnectToken
+        {
+            User = UserOf(claims),
+            ExpireAt = claims.EndsAt(),
+            Info = info,
+            Meta = claims.Meta,
+            Uid = claims.Uid,
+            IssuedAt = (long)(claims.IssuedAt ?? 0),
+        };
         return TokenResult<ConnectToken>.Ok(subs.Count == 0 ? connect : connect with { Subs = subs });
     }
 

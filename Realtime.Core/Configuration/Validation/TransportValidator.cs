@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Realtime.Core.Configuration.Validation;
 
-/// <summary>Checks what connect errors are mapped to, and the listener of the gRPC transport.</summary>
+/// <summary>Checks what connect errors are mapped to, and the listeners of gRPC.</summary>
 internal static class TransportValidator
 {
     public static void Validate(RealtimeOptions options, List<ConfigurationProblem> problems)
@@ -14,6 +14,10 @@ internal static class TransportValidator
         if (options.UniGrpc.Enabled)
         {
             ServerValidator.CheckListener(options.UniGrpc.Port, options.UniGrpc.Tls, "uni_grpc", problems);
+        }
+        if (options.GrpcApi.Enabled)
+        {
+            ServerValidator.CheckListener(options.GrpcApi.Port, options.GrpcApi.Tls, "grpc_api", problems);
         }
     }
 

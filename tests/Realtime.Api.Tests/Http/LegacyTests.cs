@@ -16,7 +16,7 @@ public sealed class LegacyTests(ApiServerFixture fixture) : IClassFixture<ApiSer
         { """{"method":"publish"}""", """{"error":{"code":107,"message":"bad request"}}""" },
         { "{}", """{"error":{"code":107,"message":"bad request"}}""" },
         { "null", """{"error":{"code":107,"message":"bad request"}}""" },
-        { """{"id":1,"method":"connections","params":{}}""", """{"id":1,"error":{"code":104,"message":"not found"}}""" },
+        { """{"id":1,"method":"block_user","params":{}}""", """{"id":1,"error":{"code":104,"message":"not found"}}""" },
         { """{"method":13}""", """{"error":{"code":104,"message":"not found"}}""" },
         { """{"method":999}""", """{"error":{"code":104,"message":"not found"}}""" },
         { """{"method":-1}""", """{"error":{"code":104,"message":"not found"}}""" },

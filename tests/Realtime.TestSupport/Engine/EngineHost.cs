@@ -6,6 +6,7 @@ using Realtime.Core.Channels;
 using Realtime.Core.Clients;
 using Realtime.Core.Cluster;
 using Realtime.Core.Configuration;
+using Realtime.Core.Connections;
 using Realtime.Core.Hub;
 using Realtime.Core.Maps;
 using Realtime.Core.Presence;
@@ -46,6 +47,8 @@ public sealed class EngineHost : IDisposable
     public IPresenceManager Presence => _provider.GetRequiredService<IPresenceManager>();
 
     public EngineReload Reload => _provider.GetRequiredService<EngineReload>();
+
+    public ConnectionFinder Connections => _provider.GetRequiredService<ConnectionFinder>();
 
     public ConnectedClients Clients => _provider.GetRequiredService<ConnectedClients>();
 
