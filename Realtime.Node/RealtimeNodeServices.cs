@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Realtime.Core;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
+using Realtime.Hosting.Engines;
 using Realtime.Hosting.Jwks;
 using Realtime.Hosting.SharedPoll;
 using Realtime.Node.Transports;
@@ -23,7 +23,7 @@ public static class RealtimeNodeServices
         services.TryAddSingleton<RealtimeOptions>();
         if (!services.Any(service => service.ServiceType == typeof(ClientFactory)))
         {
-            services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll();
+            services.AddRealtimeEngine().AddRealtimeJwks().AddRealtimeSharedPoll();
         }
 
         return services.AddTransports();

@@ -65,6 +65,9 @@ public sealed class RunningProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the process at once.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for the end of the process and of its output; gives the exit code.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Realtime.Core.Brokers;
+using Realtime.Redis.Brokers;
+using Realtime.Redis.Connections;
+using Realtime.Redis.Tests.Servers;
+using Realtime.Specification.Brokers;
+using Realtime.TestSupport.Engine;
+
+namespace Realtime.Redis.Tests.Brokers;
+
+internal sealed class RedisBrokerEngine : BrokerEngine
+{
+    private readonly RedisShards _shards;
+    private readonly RedisBroker _broker;
+    private readonly string[] _addresses;
+
+    private RedisBrokerEngine(IBrokerHandler handler, string[] addresses, bool useLists)
+    {
+        _addresses = addresses;
+        _shards = TestConnections.To(TestConnections.NewPrefix(), addresses);
+        _broker = new RedisBroker(_shards, useLists, TimeProvider.System, NullLogger<RedisBroker>.Instance);
+        _broker.RegisterHandler(handler);
+    }
+
+    public override IBroker Broker => _broker;
+
+    public RedisBroker Redis => _broker;
+
+    public string Prefix => _shards.Prefix;
+
+    /// <summary>Starts a broker, and waits until it delivers.</summary>
+    public static async Task<RedisBrokerEngine> StartAsync(IBrokerHandler handler, bool useLists, params string[] addresses)
+    {
+        var engine = new RedisBrokerEngine(handler, addresses, useLists);
+        await Eventually.UntilAsync(() => engine._broker.Problem is null);
+        return engine;
+    }
+
+    public override async ValueTask ElapseAsync(TimeSpan time)
+    {
+        foreach (var address in _addresses)
+        {
+            await RedisTime.ElapseAsync(address, _shards.Prefix, time);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _broker.DisposeAsync();
+        await _shards.DisposeAsync();
+    }
+}
