@@ -52,9 +52,6 @@ public abstract class RedisConnectionOptions
     /// <summary>Name by which Sentinel knows the Redis. Required with Sentinel.</summary>
     public string SentinelMasterName { get; set; } = "";
 
-    /// <summary>Name by which Sentinel lists the connections. Empty: that of `client_name`.</summary>
-    public string SentinelClientName { get; set; } = "";
-
-    /// <summary>TLS of the connections to Sentinel.</summary>
+    /// <summary>TLS of the connections to Sentinel; goes together with TLS to Redis.</summary>
     public ClientTlsOptions SentinelTls { get; set; } = new();
 }

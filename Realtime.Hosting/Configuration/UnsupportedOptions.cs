@@ -18,8 +18,8 @@ internal static class UnsupportedOptions
 
     private static readonly string[] _serverTls = ["client_ca_pem"];
 
-    // A replica may lag behind, and what is read decides what a client missed.
-    private static readonly string[] _redis = ["replica_client"];
+    // A replica may lag behind, and what is read decides what a client missed. Sentinel lists connections by `client_name`.
+    private static readonly string[] _redis = ["replica_client", "sentinel_client_name"];
 
     private static readonly string[] _map = ["publish_proxy_enabled", "publish_proxy_name", "remove_proxy_enabled", "remove_proxy_name"];
 

@@ -32,7 +32,7 @@ internal static class RedisConfiguration
             Password = address.Password.Length > 0 ? address.Password : null,
             ClientName = options.ClientName.Length > 0 ? options.ClientName : null,
             Protocol = address.ForceResp2 ? RedisProtocol.Resp2 : RedisProtocol.Resp3,
-            Ssl = address.UseTls,
+            Ssl = address.UseTls || address.UseSentinelTls,
         };
         foreach (var host in address.Hosts)
         {
@@ -44,11 +44,13 @@ internal static class RedisConfiguration
             configuration.SentinelUser = address.SentinelUser.Length > 0 ? address.SentinelUser : null;
             configuration.SentinelPassword = address.SentinelPassword.Length > 0 ? address.SentinelPassword : null;
         }
-        if (address.UseTls)
+        if (configuration.Ssl)
         {
             configuration.SslClientAuthenticationOptions = host =>
             {
-                var tls = loadTls(options.Tls, $"{section}.tls");
+                var tls = IsSentinel(address, host) && address.UseSentinelTls
+                    ? loadTls(options.SentinelTls, $"{section}.sentinel_tls")
+                    : loadTls(options.Tls, $"{section}.tls");
                 tls.TargetHost = host;
                 return tls;
             };
@@ -68,4 +70,7 @@ internal static class RedisConfiguration
         var port = int.Parse(host[(colon + 1)..], CultureInfo.InvariantCulture);
         return IPAddress.TryParse(name, out var address) ? new IPEndPoint(address, port) : new DnsEndPoint(name, port);
     }
+
+    private static bool IsSentinel(RedisShardAddress address, string host) =>
+        address.Topology == RedisTopology.Sentinel && address.Hosts.Any(sentinel => sentinel.StartsWith(host + ":", StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Realtime.Core.Brokers;
 using Realtime.Redis.Brokers;
@@ -14,12 +15,11 @@ internal sealed class RedisBrokerEngine : BrokerEngine
     private readonly RedisBroker _broker;
     private readonly string[] _addresses;
 
-    private RedisBrokerEngine(IBrokerHandler handler, string[] addresses, bool useLists)
+    private RedisBrokerEngine(string prefix, string[] addresses, bool useLists)
     {
         _addresses = addresses;
-        _shards = TestConnections.To(TestConnections.NewPrefix(), addresses);
+        _shards = TestConnections.To(prefix, addresses);
         _broker = new RedisBroker(_shards, useLists, TimeProvider.System, NullLogger<RedisBroker>.Instance);
-        _broker.RegisterHandler(handler);
     }
 
     public override IBroker Broker => _broker;
@@ -28,10 +28,17 @@ internal sealed class RedisBrokerEngine : BrokerEngine
 
     public string Prefix => _shards.Prefix;
 
+    /// <summary>A broker for an engine, which registers its handler.</summary>
+    public static RedisBrokerEngine Create(string prefix, params string[] addresses) => new(prefix, addresses, useLists: false);
+
+    /// <summary>Puts the broker into the container of an engine, which does not own it.</summary>
+    public void Replace(IServiceCollection services) => services.AddSingleton<IBroker>(_broker);
+
     /// <summary>Starts a broker, and waits until it delivers.</summary>
     public static async Task<RedisBrokerEngine> StartAsync(IBrokerHandler handler, bool useLists, params string[] addresses)
     {
-        var engine = new RedisBrokerEngine(handler, addresses, useLists);
+        var engine = new RedisBrokerEngine(TestConnections.NewPrefix(), addresses, useLists);
+        engine._broker.RegisterHandler(handler);
         await Eventually.UntilAsync(() => engine._broker.Problem is null);
         return engine;
     }

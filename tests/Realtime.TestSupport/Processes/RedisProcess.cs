@@ -62,6 +62,12 @@ public sealed class RedisProcess : IAsyncDisposable
         await _process.WaitForExitAsync(cancellationToken);
     }
 
+    /// <summary>Stops the server without ending it: its connections stay open, and nothing answers.</summary>
+    public void Pause() => _process!.Pause();
+
+    /// <summary>Lets the server go on.</summary>
+    public void Continue() => _process!.Continue();
+
     /// <summary>Starts it again after it has ended.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
