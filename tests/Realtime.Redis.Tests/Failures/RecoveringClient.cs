@@ -15,6 +15,8 @@ internal sealed class RecoveringClient(EngineClient client)
 
     public List<string> Data { get; } = [];
 
+    public int Recoveries { get; private set; }
+
     public async Task SubscribeAsync()
     {
         var result = await client.SubscribeAsync(Channel);
@@ -51,6 +53,7 @@ internal sealed class RecoveringClient(EngineClient client)
                 continue;
             }
 
+            Recoveries++;
             Assert.True(result.GetProperty("recovered").GetBoolean());
             foreach (var publication in result.TryGetProperty("publications", out var publications) ? publications.EnumerateArray() : default)
             {

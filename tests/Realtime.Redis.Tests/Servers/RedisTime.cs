@@ -9,7 +9,7 @@ internal static class RedisTime
     {
         await using var multiplexer = await ConnectionMultiplexer.ConnectAsync(address + ",allowAdmin=true");
         var database = multiplexer.GetDatabase();
-        await foreach (var key in multiplexer.GetServers()[0].KeysAsync(pattern: prefix + "*"))
+        foreach (var key in multiplexer.GetServers().SelectMany(server => server.Keys(pattern: prefix + "*")))
         {
             if (await database.KeyTimeToLiveAsync(key) is not { } left)
             {
