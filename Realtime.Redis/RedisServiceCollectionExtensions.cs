@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Realtime.Core.Configuration;
 using Realtime.Redis.Brokers;
 using Realtime.Redis.Connections;
+using Realtime.Redis.Maps;
 using Realtime.Redis.Presence;
 
 namespace Realtime.Redis;
@@ -11,7 +12,7 @@ namespace Realtime.Redis;
 public static class RedisServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="RedisBroker"/> and <see cref="RedisPresenceManager"/>, by themselves: which of them serves the engine is for the host to
+    /// Adds <see cref="RedisBroker"/>, <see cref="RedisMapBroker"/> and <see cref="RedisPresenceManager"/>, by themselves: which of them serves the engine is for the host to
     /// say. They begin to connect when they are asked for. Needs <see cref="RealtimeOptions"/>, a <see cref="TimeProvider"/> and logging.
     /// </summary>
     /// <param name="services">The container.</param>
@@ -21,6 +22,7 @@ public static class RedisServiceCollectionExtensions
         services.AddSingleton(provider => new RedisConnections(
             loadTls, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnections>>()));
         services.AddSingleton(CreateBroker);
+        services.AddSingleton(CreateMapBroker);
         services.AddSingleton(CreatePresenceManager);
         return services;
     }
@@ -36,6 +38,16 @@ public static class RedisServiceCollectionExtensions
             isOwn ? options.Broker.Redis.HistoryUseLists : options.Engine.Redis.HistoryUseLists,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RedisBroker>>());
+    }
+
+    private static RedisMapBroker CreateMapBroker(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<RealtimeOptions>().MapBroker.Redis;
+        return new RedisMapBroker(
+            provider.GetRequiredService<RedisConnections>().Of("map_broker.redis", options),
+            new RedisMapSettings(options.CleanupInterval, options.CleanupBatchSize, options.IdempotentResultTtl),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RedisMapBroker>>());
     }
 
     private static RedisPresenceManager CreatePresenceManager(IServiceProvider provider)

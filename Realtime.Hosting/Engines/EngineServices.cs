@@ -4,11 +4,14 @@ using Realtime.Core;
 using Realtime.Core.Brokers;
 using Realtime.Core.Brokers.Memory;
 using Realtime.Core.Configuration;
+using Realtime.Core.Maps;
+using Realtime.Core.Maps.Memory;
 using Realtime.Core.Presence;
 using Realtime.Core.Presence.Memory;
 using Realtime.Hosting.Tls;
 using Realtime.Redis;
 using Realtime.Redis.Brokers;
+using Realtime.Redis.Maps;
 using Realtime.Redis.Presence;
 
 namespace Realtime.Hosting.Engines;
@@ -20,7 +23,7 @@ public static class EngineServices
 
     /// <summary>
     /// Adds the engine with the broker and presence manager that the <see cref="RealtimeOptions"/> of the container choose: sections
-    /// <c>engine</c>, <c>broker</c>, <c>presence_manager</c>. A broker or presence manager that is in the container already stays.
+    /// <c>engine</c>, <c>broker</c>, <c>map_broker</c>, <c>presence_manager</c>. A broker or presence manager that is in the container already stays.
     /// </summary>
     public static IServiceCollection AddRealtimeEngine(this IServiceCollection services)
     {
@@ -30,6 +33,9 @@ public static class EngineServices
         services.TryAddSingleton<IBroker>(static provider => Type(provider, static o => o.Broker.Enabled ? o.Broker.Type : o.Engine.Type) == Redis
             ? provider.GetRequiredService<RedisBroker>()
             : new MemoryBroker(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IMapBroker>(static provider => Type(provider, static o => o.MapBroker.Type) == Redis
+            ? provider.GetRequiredService<RedisMapBroker>()
+            : new MemoryMapBroker(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPresenceManager>(static provider =>
             Type(provider, static o => o.PresenceManager.Enabled ? o.PresenceManager.Type : o.Engine.Type) == Redis
                 ? provider.GetRequiredService<RedisPresenceManager>()

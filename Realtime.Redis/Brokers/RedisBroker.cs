@@ -12,8 +12,6 @@ namespace Realtime.Redis.Brokers;
 /// </summary>
 public sealed class RedisBroker : IBroker, IReadinessCheck, IAsyncDisposable
 {
-    private const int MostLanes = 8;
-
     private readonly RedisBrokerShard[] _shards;
 
     internal RedisBroker(RedisShards shards, bool useLists, TimeProvider time, ILogger<RedisBroker> logger) =>
@@ -28,11 +26,9 @@ public sealed class RedisBroker : IBroker, IReadinessCheck, IAsyncDisposable
     /// <inheritdoc/>
     public void RegisterHandler(IBrokerHandler handler)
     {
-        // With few cores the reader itself delivers.
-        var lanes = Math.Clamp(Environment.ProcessorCount / 2 / _shards.Length, 1, MostLanes);
         foreach (var shard in _shards)
         {
-            shard.Start(handler, lanes);
+            shard.Start(handler, _shards.Length);
         }
     }
 

@@ -4,48 +4,27 @@ using Realtime.Redis.Connections;
 
 namespace Realtime.Redis.Brokers;
 
-/// <summary>What a broker has with one Redis: commands, subscriptions, and the probe between them.</summary>
-internal sealed class RedisBrokerShard : IAsyncDisposable
+/// <summary>What a broker has with one Redis: commands, and what is received.</summary>
+/// <param name="shard">The Redis.</param>
+/// <param name="prefix">Starts all names.</param>
+/// <param name="useLists">Keep history in lists, though there be streams.</param>
+/// <param name="time">Clock.</param>
+/// <param name="logger">Log.</param>
+internal sealed class RedisBrokerShard(RedisShard shard, string prefix, bool useLists, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
-    private readonly RedisShard _shard;
-    private readonly string _prefix;
-    private readonly bool _useLists;
-    private readonly RedisPubSubProbe _probe;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private RedisSubscriber? _subscriber;
-    private MessageLanes? _lanes;
+    private readonly RedisReceiver _receiver = new(shard, prefix, RedisBrokerKeys.MessageHead(prefix), time, logger);
     private volatile RedisTarget? _target;
 
-    public RedisBrokerShard(RedisShard shard, string prefix, bool useLists, TimeProvider time, ILogger logger)
-    {
-        _shard = shard;
-        _prefix = prefix;
-        _useLists = useLists;
-        _time = time;
-        _logger = logger;
-        ProbeName = $"{prefix}.probe.{Guid.NewGuid():N}";
-        _probe = new RedisPubSubProbe(shard, ProbeName, time, logger);
-    }
-
     /// <summary>Why this Redis does not deliver; null when it does.</summary>
-    public string? Problem => _probe.Problem;
+    public string? Problem => _receiver.Problem;
 
     /// <summary>The connection for subscriptions.</summary>
-    public RedisSubscriber Subscriber => _subscriber ?? throw new InvalidOperationException("No handler is registered.");
-
-    private string ProbeName { get; }
+    public RedisSubscriber Subscriber => _receiver.Subscriber;
 
     /// <summary>Begins to receive.</summary>
     /// <param name="handler">The node.</param>
-    /// <param name="lanes">Number of threads that deliver.</param>
-    public void Start(IBrokerHandler handler, int lanes)
-    {
-        _lanes = new MessageLanes(lanes, new RedisDelivery(handler, _logger).Deliver, _logger);
-        _subscriber = new RedisSubscriber(_shard, NameIn, ProbeName, _lanes, _probe.Receive, _time, _logger);
-        _subscriber.Start();
-        _probe.Start(_subscriber);
-    }
+    /// <param name="shards">Number of shards.</param>
+    public void Start(IBrokerHandler handler, int shards) => _receiver.Start(handler, shards);
 
     /// <summary>The Redis for commands.</summary>
     /// <exception cref="RedisUnavailableException">It was not reached yet.</exception>
@@ -55,23 +34,11 @@ internal sealed class RedisBrokerShard : IAsyncDisposable
         {
             return target;
         }
-        var session = await _shard.SessionAsync(cancellationToken).ConfigureAwait(false);
-        var useLists = _useLists || !session.HasStreams;
-        return _target = new RedisTarget(session.Database, new RedisBrokerKeys(_prefix, session.IsCluster, useLists), useLists);
+        var session = await shard.SessionAsync(cancellationToken).ConfigureAwait(false);
+        var areLists = useLists || !session.HasStreams;
+        return _target = new RedisTarget(session.Database, new RedisBrokerKeys(prefix, session.IsCluster, areLists), areLists);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _probe.DisposeAsync().ConfigureAwait(false);
-        if (_subscriber is not null && _lanes is not null)
-        {
-            await _subscriber.DisposeAsync().ConfigureAwait(false);
-            await _lanes.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private RedisChannelName NameIn(bool isCluster) => isCluster
-        ? new RedisChannelName(RedisBrokerKeys.MessageHead(_prefix) + "{", "}")
-        : new RedisChannelName(RedisBrokerKeys.MessageHead(_prefix), "");
+    public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 }

@@ -12,13 +12,10 @@ internal sealed class RedisScript
     private readonly byte[] _hash;
 
     /// <summary>Reads a script.</summary>
-    /// <param name="name">Name of its file.</param>
-    public RedisScript(string name)
+    /// <param name="names">Names of its files, one after the other.</param>
+    public RedisScript(params string[] names)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new ArgumentException($"no script {name}", nameof(name));
-        using var reader = new StreamReader(stream);
-        _text = reader.ReadToEnd();
+        _text = string.Concat(names.Select(Read));
 #pragma warning disable CA5350 // Redis names scripts by SHA-1; nothing is protected by it.
         _hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
 #pragma warning restore CA5350
@@ -36,5 +33,13 @@ internal sealed class RedisScript
             object[] evaluation = [_text, keys.Length, .. keys.Cast<object>(), .. arguments.Cast<object>()];
             return await database.ExecuteAsync("EVAL", evaluation).ConfigureAwait(false);
         }
+    }
+
+    private static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"no script {name}", nameof(name));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

@@ -22,6 +22,14 @@ internal static class RedisValidator
             Check(options.PresenceManager.Redis, "presence_manager.redis", problems);
             CheckPresenceTtl("presence_manager.redis", options.PresenceManager.Redis.PresenceTtl, problems);
         }
+        if (options.MapBroker.Type == "redis")
+        {
+            Check(options.MapBroker.Redis, "map_broker.redis", problems);
+            if (options.MapBroker.Redis.CleanupBatchSize <= 0)
+            {
+                problems.Add(new("map_broker.redis.cleanup_batch_size", "must be positive"));
+            }
+        }
     }
 
     private static void Check(RedisConnectionOptions options, string section, List<ConfigurationProblem> problems)

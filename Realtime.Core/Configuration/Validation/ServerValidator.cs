@@ -30,7 +30,7 @@ internal static class ServerValidator
         }
         CheckType("engine.type", options.Engine.Type, enabled: true, _engines, _engines, problems);
         CheckType("broker.type", options.Broker.Type, options.Broker.Enabled, _brokers, _engines, problems);
-        CheckType("map_broker.type", options.MapBroker.Type, enabled: true, _mapBrokers, ["memory"], problems);
+        CheckType("map_broker.type", options.MapBroker.Type, enabled: true, _mapBrokers, _engines, problems);
         CheckType("presence_manager.type", options.PresenceManager.Type, options.PresenceManager.Enabled, _engines, _engines, problems);
     }
 

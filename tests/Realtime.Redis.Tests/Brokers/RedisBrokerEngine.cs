@@ -5,7 +5,6 @@ using Realtime.Redis.Brokers;
 using Realtime.Redis.Connections;
 using Realtime.Redis.Tests.Servers;
 using Realtime.Specification.Brokers;
-using Realtime.TestSupport.Engine;
 
 namespace Realtime.Redis.Tests.Brokers;
 
@@ -39,7 +38,7 @@ internal sealed class RedisBrokerEngine : BrokerEngine
     {
         var engine = new RedisBrokerEngine(TestConnections.NewPrefix(), addresses, useLists);
         engine._broker.RegisterHandler(handler);
-        await Eventually.UntilAsync(() => engine._broker.Problem is null);
+        await Soon.UntilAsync(() => engine._broker.Problem is null);
         return engine;
     }
 

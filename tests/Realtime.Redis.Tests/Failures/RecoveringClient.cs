@@ -49,7 +49,7 @@ internal sealed class RecoveringClient(EngineClient client)
             if (!reply.TryGetProperty("subscribe", out var result))
             {
                 Assert.Equal(100, reply.GetProperty("error").GetProperty("code").GetInt32());
-                await Task.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
                 continue;
             }
 

@@ -52,18 +52,18 @@ public sealed class RecoveryTests
         await using var brokerB = RedisBrokerEngine.Create(prefix, address);
         using var nodeA = new EngineHost(Options(), CancellationToken, brokerA.Replace);
         using var nodeB = new EngineHost(Options(), CancellationToken, brokerB.Replace);
-        await Eventually.UntilAsync(() => brokerA.Redis.Problem is null && brokerB.Redis.Problem is null);
+        await Soon.UntilAsync(() => brokerA.Redis.Problem is null && brokerB.Redis.Problem is null);
 
         var receiver = new RecoveringClient(await nodeA.ConnectAsync());
         await receiver.SubscribeAsync();
         var receiving = receiver.ReceiveAsync(Publications);
         await scenario((first, last) => PublishAsync(nodeB, first, last));
         // A gap shows with the publication after it.
-        await Eventually.UntilAsync(() => brokerA.Redis.Problem is null && brokerB.Redis.Problem is null);
+        await Soon.UntilAsync(() => brokerA.Redis.Problem is null && brokerB.Redis.Problem is null);
         while (!receiving.IsCompleted)
         {
             await nodeB.PublishAsync(RecoveringClient.Channel, "\"more\"");
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken);
         }
         await receiving;
 
@@ -89,7 +89,7 @@ public sealed class RecoveryTests
         {
             var text = i.ToString(CultureInfo.InvariantCulture);
             var request = new PublicationRequest { Data = Encoding.UTF8.GetBytes(text), IdempotencyKey = text };
-            await Eventually.UntilAsync(async () =>
+            await Soon.UntilAsync(async () =>
             {
                 try
                 {

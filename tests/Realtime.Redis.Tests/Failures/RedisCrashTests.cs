@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Realtime.Core.Brokers;
 using Realtime.Redis.Connections;
 using Realtime.Redis.Tests.Brokers;
+using Realtime.Redis.Tests.Servers;
 using Realtime.Specification.Brokers;
-using Realtime.TestSupport.Engine;
 using Realtime.TestSupport.Processes;
 
 namespace Realtime.Redis.Tests.Failures;
@@ -32,13 +32,13 @@ public sealed class RedisCrashTests
         await handler.NextAsync(CancellationToken);
 
         await redis.KillAsync(CancellationToken);
-        await Eventually.UntilAsync(() => engine.Redis.Problem is not null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is not null);
         await FailsInTimeAsync(() => PublishAsync(engine, "c"));
         await FailsInTimeAsync(() => engine.Broker.HistoryAsync("c", new HistoryFilter(1), default, CancellationToken).AsTask());
         await FailsInTimeAsync(() => engine.Broker.SubscribeAsync("other", CancellationToken).AsTask());
 
         await redis.RestartAsync(CancellationToken);
-        await Eventually.UntilAsync(() => engine.Redis.Problem is null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is null);
         var after = (await PublishAsync(engine, "c")).Position;
         Assert.Equal(before with { Offset = before.Offset + 1 }, after);
         Assert.Equal(after, (await handler.NextAsync(CancellationToken)).Position);
@@ -52,10 +52,10 @@ public sealed class RedisCrashTests
 
         redis.Pause();
         await FailsInTimeAsync(() => PublishAsync(engine, "c"));
-        await Eventually.UntilAsync(() => engine.Redis.Problem is not null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is not null);
 
         redis.Continue();
-        await Eventually.UntilAsync(() => engine.Redis.Problem is null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is null);
         await PublishAsync(engine, "c");
     }
 
@@ -98,13 +98,13 @@ public sealed class RedisCrashTests
         }
 
         await second.KillAsync(CancellationToken);
-        await Eventually.UntilAsync(() => engine.Redis.Problem is not null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is not null);
         Assert.Contains(second.Address, engine.Redis.Problem, StringComparison.Ordinal);
         await DeliversAsync(engine, handler, channels[0]);
         await FailsInTimeAsync(() => PublishAsync(engine, channels[1].First()));
 
         await second.RestartAsync(CancellationToken);
-        await Eventually.UntilAsync(() => engine.Redis.Problem is null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is null);
         await DeliversAsync(engine, handler, channels[1]);
     }
 

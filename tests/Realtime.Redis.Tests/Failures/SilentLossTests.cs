@@ -1,7 +1,6 @@
 using Realtime.Redis.Tests.Brokers;
 using Realtime.Redis.Tests.Servers;
 using Realtime.Specification.Brokers;
-using Realtime.TestSupport.Engine;
 
 namespace Realtime.Redis.Tests.Failures;
 
@@ -19,8 +18,8 @@ public sealed class SilentLossTests(RedisServerFixture redis)
 
         proxy.FreezeSubscribers();
         await engine.Broker.PublishAsync("c", "lost"u8.ToArray(), default, CancellationToken);
-        await Eventually.UntilAsync(() => engine.Redis.Problem is not null);
-        await Eventually.UntilAsync(() => engine.Redis.Problem is null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is not null);
+        await Soon.UntilAsync(() => engine.Redis.Problem is null);
 
         await engine.Broker.PublishAsync("c", "arrives"u8.ToArray(), default, CancellationToken);
         Assert.Equal("arrives"u8.ToArray(), (await handler.NextAsync(CancellationToken)).Publication!.Data.ToArray());

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Realtime.Redis.Tests.Servers;
-using Realtime.TestSupport.Engine;
 using Realtime.TestSupport.Processes;
 using StackExchange.Redis;
 
@@ -40,7 +39,7 @@ public sealed class RedisClusterFixture : IAsyncLifetime
             }
         }
 
-        await Eventually.UntilAsync(IsCompleteAsync);
+        await Soon.UntilAsync(IsCompleteAsync);
     }
 
     public async ValueTask DisposeAsync()
