@@ -125,6 +125,13 @@ public static class CoreServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Starts the engine, which else starts with the first client: its broker begins to deliver, and its presence manager to connect.</summary>
+    public static void StartRealtimeCore(this IServiceProvider provider)
+    {
+        provider.GetRequiredService<ChannelHub>();
+        provider.GetRequiredService<IPresenceManager>();
+    }
+
     // Whoever publishes needs the hub to listen, so the two are tied where either is made.
     private static ChannelHub CreateHub(IServiceProvider provider)
     {

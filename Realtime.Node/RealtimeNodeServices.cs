@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Realtime.Core;
 using Realtime.Core.Clients;
 using Realtime.Core.Configuration;
 using Realtime.Hosting.Cluster;
+using Realtime.Hosting.Engines;
 using Realtime.Hosting.Jwks;
 using Realtime.Hosting.SharedPoll;
 using Realtime.Node.Transports;
@@ -24,7 +24,7 @@ public static class RealtimeNodeServices
         services.TryAddSingleton<RealtimeOptions>();
         if (!services.Any(service => service.ServiceType == typeof(ClientFactory)))
         {
-            services.AddRealtimeCore().AddRealtimeJwks().AddRealtimeSharedPoll().AddRealtimeCluster();
+            services.AddRealtimeEngine().AddRealtimeJwks().AddRealtimeSharedPoll().AddRealtimeCluster();
         }
 
         return services.AddTransports();

@@ -11,4 +11,7 @@ public sealed class BrokerOptions
 
     /// <summary>Kind of the broker; counts only when enabled.</summary>
     public string Type { get; set; } = "memory";
+
+    /// <summary>The broker of type `redis`.</summary>
+    public RedisBrokerOptions Redis { get; set; } = new();
 }

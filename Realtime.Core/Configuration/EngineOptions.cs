@@ -6,6 +6,9 @@ namespace Realtime.Core.Configuration;
 [OptionsSection]
 public sealed class EngineOptions
 {
-    /// <summary>Kind of the engine. `memory` lives in this process: nothing to install, but it serves one node only.</summary>
+    /// <summary>Kind of the engine. `memory` lives in this process: nothing to install, but it serves one node only; `redis` joins any number of nodes.</summary>
     public string Type { get; set; } = "memory";
+
+    /// <summary>The engine of type `redis`.</summary>
+    public RedisEngineOptions Redis { get; set; } = new();
 }

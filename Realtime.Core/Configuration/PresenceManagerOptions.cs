@@ -11,4 +11,7 @@ public sealed class PresenceManagerOptions
 
     /// <summary>Kind of the presence manager; counts only when enabled.</summary>
     public string Type { get; set; } = "memory";
+
+    /// <summary>The presence manager of type `redis`.</summary>
+    public RedisPresenceOptions Redis { get; set; } = new();
 }

@@ -12,6 +12,7 @@ public static class RealtimeOptionsValidator
         var problems = new List<ConfigurationProblem>();
         AllowedValuesValidator.Validate(options, problems);
         ServerValidator.Validate(options, problems);
+        RedisValidator.Validate(options, problems);
         ClientValidator.Validate(options.Client, problems);
         TransportValidator.Validate(options, problems);
         ChannelValidator.Validate(options.Channel, problems);

@@ -16,6 +16,9 @@ internal static class UnsupportedOptions
 
     private static readonly string[] _serverTls = ["client_ca_pem"];
 
+    // A replica may lag behind, and what is read decides what a client missed. Sentinel lists connections by `client_name`.
+    private static readonly string[] _redis = ["replica_client", "sentinel_client_name"];
+
     private static readonly string[] _map = ["publish_proxy_enabled", "publish_proxy_name", "remove_proxy_enabled", "remove_proxy_name"];
 
     private static readonly string[] _proxy =
@@ -31,10 +34,9 @@ internal static class UnsupportedOptions
             "opentelemetry", "pid_file", "prometheus", "webtransport",
         ],
         ["http_server"] = ["tls_autocert", "tls_external"],
-        ["engine"] = ["redis"],
-        ["broker"] = ["redis", "nats", "postgres", "redisnats"],
-        ["map_broker"] = ["redis", "postgres"],
-        ["presence_manager"] = ["redis"],
+        ["broker"] = ["nats", "postgres", "redisnats"],
+        ["map_broker"] = ["postgres"],
+        ["map_broker.redis"] = ["skip_pub_sub"],
         ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag"],
         ["channel.proxy"] = ["subscribe", "publish", "sub_refresh", "subscribe_stream", "map_publish", "map_remove"],
         ["channel.proxy.shared_poll_refresh"] = _proxy,
@@ -58,6 +60,18 @@ internal static class UnsupportedOptions
         ["grpc_api.tls"] = _clientTls,
         ["channel.proxy.shared_poll_refresh.http.tls"] = _serverTls,
         ["proxies.http.tls"] = _serverTls,
+        ["engine.redis"] = _redis,
+        ["engine.redis.tls"] = _serverTls,
+        ["engine.redis.sentinel_tls"] = _serverTls,
+        ["broker.redis"] = _redis,
+        ["map_broker.redis"] = _redis,
+        ["map_broker.redis.tls"] = _serverTls,
+        ["map_broker.redis.sentinel_tls"] = _serverTls,
+        ["broker.redis.tls"] = _serverTls,
+        ["broker.redis.sentinel_tls"] = _serverTls,
+        ["presence_manager.redis"] = _redis,
+        ["presence_manager.redis.tls"] = _serverTls,
+        ["presence_manager.redis.sentinel_tls"] = _serverTls,
         ["websocket"] = _buffers,
         ["uni_websocket"] = _buffers,
     };

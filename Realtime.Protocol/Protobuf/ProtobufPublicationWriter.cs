@@ -8,6 +8,13 @@ internal static class ProtobufPublicationWriter
     public static void Write(ref ProtobufWriter writer, int field, Publication publication)
     {
         var mark = writer.BeginMessage(field, publication.Data.Length + Envelope);
+        WriteFields(ref writer, publication);
+        writer.EndMessage(mark);
+    }
+
+    /// <summary>Writes the fields of a publication that is no part of another message.</summary>
+    public static void WriteFields(ref ProtobufWriter writer, Publication publication)
+    {
         writer.Bytes(4, publication.Data);
         if (publication.Info is { } info)
         {
@@ -27,7 +34,6 @@ internal static class ProtobufPublicationWriter
         writer.String(14, publication.Epoch);
         writer.Bytes(15, publication.PrevData);
         writer.UInt(16, publication.Version);
-        writer.EndMessage(mark);
     }
 
     public static void WriteList(ref ProtobufWriter writer, int field, IReadOnlyList<Publication>? publications)
@@ -41,11 +47,17 @@ internal static class ProtobufPublicationWriter
     public static void WriteInfo(ref ProtobufWriter writer, int field, ClientInfo info)
     {
         var mark = writer.BeginMessage(field, info.ConnInfo.Length + info.ChanInfo.Length + Envelope);
+        WriteInfoFields(ref writer, info);
+        writer.EndMessage(mark);
+    }
+
+    /// <summary>Writes the fields of a client info that is no part of another message.</summary>
+    public static void WriteInfoFields(ref ProtobufWriter writer, ClientInfo info)
+    {
         writer.String(1, info.User);
         writer.String(2, info.Client);
         writer.Bytes(3, info.ConnInfo);
         writer.Bytes(4, info.ChanInfo);
-        writer.EndMessage(mark);
     }
 
     private static void WriteTags(ref ProtobufWriter writer, IReadOnlyDictionary<string, string> tags)

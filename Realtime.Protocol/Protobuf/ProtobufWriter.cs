@@ -5,7 +5,7 @@ using System.Text;
 namespace Realtime.Protocol;
 
 /// <summary>
-/// Writes Protobuf into a rented buffer. One of the two methods that make a frame must be called once, at the end. Methods named with a
+/// Writes Protobuf into a rented buffer. One of the methods that copy it out must be called once, at the end. Methods named with a
 /// value leave the field out when it has its default.
 /// </summary>
 internal ref struct ProtobufWriter(int capacity)
@@ -113,6 +113,14 @@ internal ref struct ProtobufWriter(int capacity)
         WriteVarint(frame, ServerFrame.HeaderLength(VarintLength((ulong)_position) + _position), (ulong)_position);
         CopyTo(frame);
         return frame;
+    }
+
+    /// <summary>Copies the message alone and gives the buffer back.</summary>
+    public readonly byte[] ToArray()
+    {
+        var message = new byte[_position];
+        CopyTo(message);
+        return message;
     }
 
     private readonly void CopyTo(byte[] frame)

@@ -29,10 +29,10 @@ internal static class ServerValidator
         {
             problems.Add(new("log.level", $"unknown value \"{options.Log.Level}\" (known: {Words.Quoted(_levels)})"));
         }
-        CheckType("engine.type", options.Engine.Type, enabled: true, _engines, problems);
-        CheckType("broker.type", options.Broker.Type, options.Broker.Enabled, _brokers, problems);
-        CheckType("map_broker.type", options.MapBroker.Type, enabled: true, _mapBrokers, problems);
-        CheckType("presence_manager.type", options.PresenceManager.Type, options.PresenceManager.Enabled, _engines, problems);
+        CheckType("engine.type", options.Engine.Type, enabled: true, _engines, _engines, problems);
+        CheckType("broker.type", options.Broker.Type, options.Broker.Enabled, _brokers, _engines, problems);
+        CheckType("map_broker.type", options.MapBroker.Type, enabled: true, _mapBrokers, _engines, problems);
+        CheckType("presence_manager.type", options.PresenceManager.Type, options.PresenceManager.Enabled, _engines, _engines, problems);
     }
 
     /// <summary>Checks a listener with TLS of its own.</summary>
@@ -83,13 +83,14 @@ internal static class ServerValidator
         }
     }
 
-    private static void CheckType(string key, string type, bool enabled, string[] known, List<ConfigurationProblem> problems)
+    private static void CheckType(
+        string key, string type, bool enabled, string[] known, string[] supported, List<ConfigurationProblem> problems)
     {
         if (!known.Contains(type))
         {
             problems.Add(new(key, $"unknown value \"{type}\" (known: {Words.Quoted(known)})"));
         }
-        else if (enabled && type != "memory")
+        else if (enabled && !supported.Contains(type))
         {
             problems.Add(new(key, $"\"{type}\" is not supported yet"));
         }

@@ -9,6 +9,8 @@ namespace Realtime.TestSupport.Processes;
 public sealed class RunningProcess : IAsyncDisposable
 {
     private const int TerminateSignal = 15;
+    private const int ContinueSignal = 18;
+    private const int StopSignal = 19;
     private static readonly TimeSpan _killAfter = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -64,6 +66,15 @@ public sealed class RunningProcess : IAsyncDisposable
             _ = kill(_process.Id, TerminateSignal);
         }
     }
+
+    /// <summary>Stops the process without ending it: its connections stay open, and nothing answers.</summary>
+    public void Pause() => _ = kill(_process.Id, StopSignal);
+
+    /// <summary>Lets the process go on.</summary>
+    public void Continue() => _ = kill(_process.Id, ContinueSignal);
+
+    /// <summary>Ends the process at once.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Waits for the end of the process and of its output; gives the exit code.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)

@@ -1,0 +1,17 @@
+using Realtime.Core.Configuration.Schema;
+
+namespace Realtime.Core.Configuration;
+
+/// <summary>Presence manager in Redis.</summary>
+[OptionsSection]
+public sealed class RedisPresenceOptions : RedisConnectionOptions
+{
+    /// <summary>How long a client stays in the presence of a channel without being confirmed.</summary>
+    public TimeSpan PresenceTtl { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Let Redis expire each client by itself, which needs less memory: from Redis 7.4 on. Without effect where Redis cannot.</summary>
+    public bool PresenceHashFieldTtl { get; set; }
+
+    /// <summary>Keep the users of a channel too, which makes presence statistics of large channels quick and takes memory.</summary>
+    public bool PresenceUserMapping { get; set; }
+}

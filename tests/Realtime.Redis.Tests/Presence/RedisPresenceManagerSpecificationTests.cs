@@ -1,0 +1,19 @@
+using Realtime.Core.Presence;
+using Realtime.Redis.Connections;
+using Realtime.Redis.Tests.Servers;
+using Realtime.Specification.Presence;
+
+namespace Realtime.Redis.Tests.Presence;
+
+public sealed class RedisPresenceManagerSpecificationTests(RedisServerFixture redis) : PresenceManagerSpecification
+{
+    private RedisShards? _shards;
+
+    protected override ValueTask<IPresenceManager> StartAsync()
+    {
+        _shards = TestConnections.To(TestConnections.NewPrefix(), redis.Server.Address);
+        return ValueTask.FromResult<IPresenceManager>(TestPresence.On(_shards, keepUsers: false));
+    }
+
+    protected override ValueTask StopAsync() => _shards!.DisposeAsync();
+}
