@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Realtime.Core.Cluster;
 using Realtime.Core.Configuration;
 using Realtime.Redis.Brokers;
+using Realtime.Redis.Cluster;
 using Realtime.Redis.Connections;
 using Realtime.Redis.Maps;
 using Realtime.Redis.Presence;
@@ -12,7 +14,7 @@ namespace Realtime.Redis;
 public static class RedisServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="RedisBroker"/>, <see cref="RedisMapBroker"/> and <see cref="RedisPresenceManager"/>, by themselves: which of them serves the engine is for the host to
+    /// Adds <see cref="RedisBroker"/>, <see cref="RedisController"/>, <see cref="RedisMapBroker"/> and <see cref="RedisPresenceManager"/>, by themselves: which of them serves the engine is for the host to
     /// say. They begin to connect when they are asked for. Needs <see cref="RealtimeOptions"/>, a <see cref="TimeProvider"/> and logging.
     /// </summary>
     /// <param name="services">The container.</param>
@@ -22,6 +24,7 @@ public static class RedisServiceCollectionExtensions
         services.AddSingleton(provider => new RedisConnections(
             loadTls, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedisConnections>>()));
         services.AddSingleton(CreateBroker);
+        services.AddSingleton(CreateController);
         services.AddSingleton(CreateMapBroker);
         services.AddSingleton(CreatePresenceManager);
         return services;
@@ -30,14 +33,21 @@ public static class RedisServiceCollectionExtensions
     private static RedisBroker CreateBroker(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<RealtimeOptions>();
-        var connections = provider.GetRequiredService<RedisConnections>();
-        var isOwn = options.Broker.Enabled;
-        var shards = isOwn ? connections.Of("broker.redis", options.Broker.Redis) : connections.Of("engine.redis", options.Engine.Redis);
         return new RedisBroker(
-            shards,
-            isOwn ? options.Broker.Redis.HistoryUseLists : options.Engine.Redis.HistoryUseLists,
+            BrokerShards(provider),
+            options.Broker.Enabled ? options.Broker.Redis.HistoryUseLists : options.Engine.Redis.HistoryUseLists,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RedisBroker>>());
+    }
+
+    // Where publications are, so that a node which delivers is also one that can be told what to do.
+    private static RedisController CreateController(IServiceProvider provider) => new(BrokerShards(provider), provider.GetRequiredService<NodeIdentity>());
+
+    private static RedisShards BrokerShards(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<RealtimeOptions>();
+        var connections = provider.GetRequiredService<RedisConnections>();
+        return options.Broker.Enabled ? connections.Of("broker.redis", options.Broker.Redis) : connections.Of("engine.redis", options.Engine.Redis);
     }
 
     private static RedisMapBroker CreateMapBroker(IServiceProvider provider)

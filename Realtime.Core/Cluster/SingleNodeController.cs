@@ -1,7 +1,7 @@
 namespace Realtime.Core.Cluster;
 
 /// <summary>The controller of a node that is alone: there is nobody to send to or to receive from.</summary>
-internal sealed class SingleNodeController : IController
+public sealed class SingleNodeController : IController
 {
     /// <inheritdoc/>
     public ValueTask StartAsync(IControlHandler handler, CancellationToken cancellationToken) => ValueTask.CompletedTask;
