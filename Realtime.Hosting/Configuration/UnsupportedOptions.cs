@@ -35,7 +35,7 @@ internal static class UnsupportedOptions
         ["broker"] = ["redis", "nats", "postgres", "redisnats"],
         ["map_broker"] = ["redis", "postgres"],
         ["presence_manager"] = ["redis"],
-        ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag"],
+        ["client"] = ["proxy", "channel_position_max_time_lag"],
         ["channel.proxy"] = ["subscribe", "publish", "sub_refresh", "subscribe_stream", "map_publish", "map_remove"],
         ["channel.proxy.shared_poll_refresh"] = _proxy,
         ["channel.proxy.shared_poll_refresh.http"] = _proxyHttp,
