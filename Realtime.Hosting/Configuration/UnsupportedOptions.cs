@@ -45,7 +45,6 @@ internal static class UnsupportedOptions
         ["channel.without_namespace.map"] = _map,
         ["channel.namespaces"] = _namespace,
         ["channel.namespaces.map"] = _map,
-        ["node"] = ["info_metrics_aggregate_interval"],
         ["rpc"] = ["proxy"],
     };
 
