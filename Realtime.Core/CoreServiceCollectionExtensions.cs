@@ -94,6 +94,7 @@ public static class CoreServiceCollectionExtensions
     {
         services.TryAddSingleton<IController, SingleNodeController>();
         services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<NodeActivityMeter>();
         services.AddSingleton<NodeStatus>();
         services.AddSingleton<NodeRegistry>();
         services.AddSingleton<NodeClients>();

@@ -23,6 +23,7 @@ public sealed partial class Client
         Transport = transport;
         FrameVariant = FrameVariants.VariantOf(transport);
         Session = transport.Unidirectional || transport.Emulation ? Guid.NewGuid().ToString() : "";
+        Slots = CommandSlots.Create(services.Concurrency);
         _queue = new OutboundQueue(transport, services.QueueMaxSize, services.Logger);
         _deadlines = new ClientDeadlines(this);
         lock (Sync)
@@ -44,10 +45,11 @@ public sealed partial class Client
     internal ConnectionRequest Request { get; }
     internal ClientTransport Transport { get; }
     internal byte FrameVariant { get; }
+    internal CommandSlots? Slots { get; }
+    internal ReadOnlyMemory<byte> Info { get; private set; }
 
     /// <summary>Guards the state. Taken before the lock of a hub's channel.</summary>
     internal Lock Sync { get; } = new();
-
     internal string Id => Uid.ToString();
 
     /// <summary>
@@ -56,7 +58,6 @@ public sealed partial class Client
     /// </summary>
     public string Session { get; }
 
-    internal ReadOnlyMemory<byte> Info { get; private set; }
     internal Connections.ConnectionDetails? Details { get; set; }
 
     /// <summary>When the connection expires, Unix seconds; 0 never.</summary>

@@ -37,6 +37,8 @@ internal sealed class ClientServices(
 
     public int QueueMaxSize { get; } = options.Client.QueueMaxSize;
 
+    public int Concurrency { get; } = options.Client.Concurrency;
+
     /// <summary>0 when there are no pings.</summary>
     public long PingMilliseconds { get; } = Milliseconds(options.Client.PingInterval);
 

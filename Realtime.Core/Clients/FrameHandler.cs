@@ -3,7 +3,7 @@ using Realtime.Protocol;
 namespace Realtime.Core.Clients;
 
 /// <summary>
-/// Handles the commands of one frame, one after another. As long as nothing has to be waited for, no task and no copy of the frame is made.
+/// Handles the commands of one frame, one after another unless they may overlap. As long as nothing has to be waited for, no task and no copy of the frame is made.
 /// </summary>
 internal static class FrameHandler
 {
@@ -18,7 +18,7 @@ internal static class FrameHandler
                 return new ValueTask<bool>(proceed);
             }
 
-            var handled = client.Services.Dispatcher.DispatchAsync(client, command);
+            var handled = DispatchAsync(client, command);
             if (!handled.IsCompletedSuccessfully)
             {
                 return HandleRestAsync(client, handled, frame, position);
@@ -31,6 +31,10 @@ internal static class FrameHandler
         }
     }
 
+    private static ValueTask<bool> DispatchAsync(Client client, in Command command) => client.Slots is { } slots && CommandSlots.Takes(command)
+        ? slots.DispatchAsync(client.Services.Dispatcher, client, command)
+        : client.Services.Dispatcher.DispatchAsync(client, command);
+
     private static async ValueTask<bool> HandleRestAsync(Client client, ValueTask<bool> handled, ReadOnlyMemory<byte> frame, int position)
     {
         while (await handled.ConfigureAwait(false))
@@ -40,7 +44,7 @@ internal static class FrameHandler
                 return proceed;
             }
 
-            handled = client.Services.Dispatcher.DispatchAsync(client, command);
+            handled = DispatchAsync(client, command);
         }
 
         return client.IsRefused;

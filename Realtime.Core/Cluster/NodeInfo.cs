@@ -11,6 +11,6 @@ namespace Realtime.Core.Cluster;
 /// <param name="Uptime">Whole seconds since the start.</param>
 public sealed record NodeInfo(string Uid, string Name, string Version, int NumClients, int NumUsers, int NumSubs, int NumChannels, uint Uptime)
 {
-    /// <summary>What the node counted in the last interval; null when it has not said so yet.</summary>
+    /// <summary>What the node counted in the last interval that is over; null before there is one.</summary>
     public NodeActivity? Activity { get; init; }
 }

@@ -27,9 +27,8 @@ internal sealed class NodeRegistry(TimeProvider time)
                 return false;
             }
 
-            var known = _nodes.TryGetValue(info.Uid, out var entry);
-            // What a node counted comes with one announcement of many.
-            _nodes[info.Uid] = new Entry(info with { Activity = info.Activity ?? entry.Info?.Activity }, time.GetTimestamp());
+            var known = _nodes.ContainsKey(info.Uid);
+            _nodes[info.Uid] = new Entry(info, time.GetTimestamp());
             return !known;
         }
     }

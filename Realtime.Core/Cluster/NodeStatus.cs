@@ -4,7 +4,7 @@ using Realtime.Core.Hub;
 namespace Realtime.Core.Cluster;
 
 /// <summary>What this node holds at the moment.</summary>
-internal sealed class NodeStatus(NodeIdentity identity, ClientRegistry clients, ChannelHub hub, TimeProvider time)
+internal sealed class NodeStatus(NodeIdentity identity, ClientRegistry clients, ChannelHub hub, NodeActivityMeter activity, TimeProvider time)
 {
     public NodeInfo Read() => new(
         identity.Uid,
@@ -14,5 +14,8 @@ internal sealed class NodeStatus(NodeIdentity identity, ClientRegistry clients, 
         clients.UserCount,
         hub.SubscriptionCount,
         hub.ChannelCount,
-        (uint)time.GetElapsedTime(identity.StartedAt).TotalSeconds);
+        (uint)time.GetElapsedTime(identity.StartedAt).TotalSeconds)
+    {
+        Activity = activity.Read(),
+    };
 }

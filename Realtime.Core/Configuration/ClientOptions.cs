@@ -45,6 +45,9 @@ public sealed class ClientOptions
     /// <summary>Largest number of channels one client may be subscribed to at once.</summary>
     public int ChannelLimit { get; set; } = 128;
 
+    /// <summary>Most commands of one client that are processed at once; their replies then come in any order. 0 or 1: one after another.</summary>
+    public int Concurrency { get; set; }
+
     /// <summary>Largest number of bytes queued for one client; a client too slow to keep below it is disconnected.</summary>
     public int QueueMaxSize { get; set; } = 1048576;
 

@@ -17,6 +17,7 @@ internal static class NodeMetrics
 
     public static void CountCommand(CommandMethod method)
     {
+        NodeTotals.Commands(method).Add(1);
         if (_commands.Enabled)
         {
             _commands.Add(1, new KeyValuePair<string, object?>("method", method));
@@ -25,6 +26,7 @@ internal static class NodeMetrics
 
     public static void CountError(uint code)
     {
+        NodeTotals.Errors.Add(1);
         if (_errors.Enabled)
         {
             _errors.Add(1, new KeyValuePair<string, object?>("code", code));
@@ -34,6 +36,7 @@ internal static class NodeMetrics
     /// <summary>A publication goes to the broker.</summary>
     public static void CountPublication(string channelNamespace)
     {
+        NodeTotals.Publications.Add(1);
         if (_publications.Enabled)
         {
             _publications.Add(1, new KeyValuePair<string, object?>("namespace", channelNamespace));
@@ -43,6 +46,7 @@ internal static class NodeMetrics
     /// <summary>A publication was handed to as many subscriptions.</summary>
     public static void CountDeliveries(int count)
     {
+        NodeTotals.Deliveries.Add(count);
         if (_deliveries.Enabled)
         {
             _deliveries.Add(count);

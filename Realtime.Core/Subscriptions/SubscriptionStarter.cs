@@ -129,7 +129,10 @@ internal sealed partial class SubscriptionStarter(
         if (subscription.PendingUnsubscribe is { } reason)
         {
             await ender.EndAsync(subscription).ConfigureAwait(false);
-            subscription.Client.Push(subscription.Channel, reason);
+            if (reason != Unsubscribe.Client)
+            {
+                subscription.Client.Push(subscription.Channel, reason);
+            }
         }
 
         return true;

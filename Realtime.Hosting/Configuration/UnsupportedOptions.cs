@@ -37,7 +37,7 @@ internal static class UnsupportedOptions
         ["broker"] = ["nats", "postgres", "redisnats"],
         ["map_broker"] = ["postgres"],
         ["map_broker.redis"] = ["skip_pub_sub"],
-        ["client"] = ["proxy", "concurrency", "channel_position_max_time_lag"],
+        ["client"] = ["proxy", "channel_position_max_time_lag"],
         ["channel.proxy"] = ["subscribe", "publish", "sub_refresh", "subscribe_stream", "map_publish", "map_remove"],
         ["channel.proxy.shared_poll_refresh"] = _proxy,
         ["channel.proxy.shared_poll_refresh.http"] = _proxyHttp,
@@ -47,7 +47,6 @@ internal static class UnsupportedOptions
         ["channel.without_namespace.map"] = _map,
         ["channel.namespaces"] = _namespace,
         ["channel.namespaces.map"] = _map,
-        ["node"] = ["info_metrics_aggregate_interval"],
         ["rpc"] = ["proxy"],
     };
 

@@ -125,17 +125,33 @@ public sealed class ClusterMembershipTests : ClusterTestBase
     }
 
     [Fact]
-    public async Task What_a_node_counted_stays_until_it_says_otherwise()
+    public async Task A_node_tells_what_it_counted_in_the_last_interval()
     {
+        var options = TestSupport.Engine.EngineHost.OpenOptions();
+        options.Node.InfoMetricsAggregateInterval = TimeSpan.FromSeconds(6);
         var first = await Cluster.AddAsync();
-        var membership = first.Engine.Get<ClusterMembership>();
-        var info = new NodeInfo("other", "", "", 0, 0, 0, 0, 1);
-        membership.Meet(info with { Activity = new NodeActivity(60, new Dictionary<string, double> { ["a"] = 1 }) });
+        var second = await Cluster.AddAsync(options);
+        await second.Engine.ConnectAsync();
+        Assert.Null((await first.Control.NodesAsync(CancellationToken))[1].Activity);
 
-        membership.Meet(info with { Uptime = 4 });
+        Elapse(6);
+        var activity = (await first.Control.NodesAsync(CancellationToken))[1].Activity!;
 
-        var seen = (await first.Control.NodesAsync(CancellationToken))[1];
-        Assert.Equal((4u, 1.0), (seen.Uptime, seen.Activity!.Items["a"]));
+        // Other tests of this process count too.
+        Assert.Equal(6, activity.Interval);
+        Assert.True(activity.Items["client.commands.connect"] >= 1);
+        Assert.Contains("client.commands.sub_refresh", activity.Items.Keys);
+    }
+
+    [Fact]
+    public async Task A_negative_interval_counts_nothing()
+    {
+        var options = TestSupport.Engine.EngineHost.OpenOptions();
+        options.Node.InfoMetricsAggregateInterval = TimeSpan.FromSeconds(-1);
+        var node = await Cluster.AddAsync(options);
+        Elapse(60);
+
+        Assert.Null((await node.Control.NodesAsync(CancellationToken))[0].Activity);
     }
 
     private static Task<IReadOnlyList<string>> NodesOf(ClusterHostNode node) => node.NodesAsync(CancellationToken);
