@@ -25,9 +25,9 @@ builder.AddRealtimeGrpcApi(options.GrpcApi);
 
 await using var application = builder.Build();
 application.LogConfiguration();
-if (!SharedEngine.IsConfigured(options))
+if (SharedEngine.PrivateParts(options) is { Count: > 0 } keys)
 {
-    SharedEngine.LogMissing(application.Logger);
+    SharedEngine.LogPrivate(application.Logger, keys);
     return Failure;
 }
 application.MapRealtimeApi();

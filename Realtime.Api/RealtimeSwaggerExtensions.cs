@@ -36,7 +36,23 @@ public static class RealtimeSwaggerExtensions
             ui.DocumentTitle = "Realtime server API";
             ui.SwaggerEndpoint(DocumentName, "Realtime server API");
             ui.EnablePersistAuthorization();
+        }).Add(endpoint =>
+        {
+            if (endpoint.RequestDelegate is { } serve)
+            {
+                endpoint.RequestDelegate = context => serve(WithPage(context));
+            }
         });
         return group;
+    }
+
+    // The page itself at the prefix, without a redirect to a file.
+    private static HttpContext WithPage(HttpContext context)
+    {
+        if (context.Request.Path.Value is [.., '/'] folder)
+        {
+            context.Request.Path = folder + "index.html";
+        }
+        return context;
     }
 }

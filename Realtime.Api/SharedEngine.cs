@@ -6,20 +6,41 @@ namespace Realtime.Api;
 internal static partial class SharedEngine
 {
     private const string Memory = "memory";
+    private const string Map = "map";
 
-    /// <summary>Whether broker and presence manager both live outside this process.</summary>
-    public static bool IsConfigured(RealtimeOptions options) =>
-        (options.Broker.Enabled ? options.Broker.Type : options.Engine.Type) != Memory
-        && (options.PresenceManager.Enabled ? options.PresenceManager.Type : options.Engine.Type) != Memory;
+    /// <summary>The keys that keep a part of the engine inside this process, where no node sees it; none when all of it is shared.</summary>
+    public static IReadOnlyCollection<string> PrivateParts(RealtimeOptions options)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        Check(options.Broker.Enabled, options.Broker.Type, "broker.type");
+        Check(options.PresenceManager.Enabled, options.PresenceManager.Type, "presence_manager.type");
+        if (options.MapBroker.Type == Memory
+            && options.Channel.Namespaces.Append(options.Channel.WithoutNamespace).Any(static channels => channels.SubscriptionType == Map))
+        {
+            keys.Add("map_broker.type");
+        }
+        return keys;
+
+        void Check(bool apart, string type, string key)
+        {
+            if ((apart ? type : options.Engine.Type) == Memory)
+            {
+                keys.Add(apart ? key : "engine.type");
+            }
+        }
+    }
 
     /// <summary>Says why the process ends.</summary>
-    public static void LogMissing(ILogger logger) => Log.Missing(logger);
+    public static void LogPrivate(ILogger logger, IEnumerable<string> keys)
+    {
+        var list = string.Join(", ", keys);
+        Log.Private(logger, list);
+    }
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Critical, Message =
-            "a separate API process cannot use the memory engine, which no node shares with it: set \"engine.type\" (or \"broker\" and "
-            + "\"presence_manager\") to a shared one, or use the API that the node serves itself")]
-        public static partial void Missing(ILogger logger);
+            "a separate API process cannot use the memory engine, which no node shares with it: set {Keys} to a shared one, or use the API that the node serves itself")]
+        public static partial void Private(ILogger logger, string keys);
     }
 }

@@ -6,13 +6,14 @@ namespace Realtime.Api.Tests;
 public sealed class SharedEngineTests
 {
     [Theory]
-    [InlineData("memory", null, null, false)]
-    [InlineData("redis", null, null, true)]
-    [InlineData("memory", "nats", null, false)]
-    [InlineData("memory", "nats", "redis", true)]
-    [InlineData("redis", "memory", null, false)]
-    [InlineData("redis", null, "memory", false)]
-    public void Broker_and_presence_manager_must_both_be_shared(string engine, string? broker, string? presence, bool expected)
+    [InlineData("memory", null, null, "engine.type")]
+    [InlineData("redis", null, null, "")]
+    [InlineData("memory", "nats", null, "engine.type")]
+    [InlineData("memory", "nats", "redis", "")]
+    [InlineData("redis", "memory", null, "broker.type")]
+    [InlineData("redis", null, "memory", "presence_manager.type")]
+    [InlineData("redis", "memory", "memory", "broker.type, presence_manager.type")]
+    public void Broker_and_presence_manager_must_both_be_shared(string engine, string? broker, string? presence, string keys)
     {
         var options = new RealtimeOptions
         {
@@ -21,7 +22,19 @@ public sealed class SharedEngineTests
             PresenceManager = new() { Enabled = presence is not null, Type = presence ?? "memory" },
         };
 
-        Assert.Equal(expected, SharedEngine.IsConfigured(options));
+        Assert.Equal(keys, string.Join(", ", SharedEngine.PrivateParts(options)));
+    }
+
+    [Theory]
+    [InlineData("stream", "memory", "")]
+    [InlineData("map", "memory", "map_broker.type")]
+    [InlineData("map", "redis", "")]
+    public void The_map_broker_must_be_shared_where_there_are_maps(string subscriptions, string broker, string keys)
+    {
+        var options = new RealtimeOptions { Engine = new() { Type = "redis" }, MapBroker = new() { Type = broker } };
+        options.Channel.Namespaces.Add(new() { Name = "a", SubscriptionType = subscriptions });
+
+        Assert.Equal(keys, string.Join(", ", SharedEngine.PrivateParts(options)));
     }
 
     [Fact]
@@ -36,6 +49,7 @@ public sealed class SharedEngineTests
 
             Assert.NotEqual(0, await process.WaitForExitAsync(limit.Token));
             Assert.Contains("memory engine", process.Log, StringComparison.Ordinal);
+            Assert.Contains("engine.type", process.Log, StringComparison.Ordinal);
         }
         finally
         {

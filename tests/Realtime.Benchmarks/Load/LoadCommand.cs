@@ -21,6 +21,7 @@ internal static class LoadCommand
         ("compressed", CompressedScenario.Run),
         ("channels", ManyChannelsScenario.Run),
         ("http", HttpPublishScenario.Run),
+        ("grpc", GrpcPublishScenario.Run),
         ("slow", SlowReaderScenario.Run),
         ("signalr", FanOutScenario.RunBaseline),
     ];

@@ -5,6 +5,9 @@ namespace Realtime.Benchmarks.Load.Servers;
 /// <summary>Starts this very program as the server to compare with.</summary>
 internal static class BaselineServer
 {
+    /// <summary>Port of its gRPC.</summary>
+    public const int GrpcPort = 18403;
+
     private const int Port = 18401;
 
     public static ServerProcess Start(LoadContext context) => ServerProcess.Start(

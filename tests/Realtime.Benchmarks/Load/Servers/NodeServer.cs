@@ -13,18 +13,21 @@ internal static class NodeServer
     /// <summary>Prefix of channels with history and recovery.</summary>
     public const string HistoryPrefix = "history:";
 
+    /// <summary>Port of the gRPC API, where a scenario asks for it.</summary>
+    public const int GrpcPort = 18402;
+
     private const int Port = 18400;
 
-    public static ServerProcess Start(LoadContext context, bool tls = false, bool compression = false, bool streams = false)
+    public static ServerProcess Start(LoadContext context, bool tls = false, bool compression = false, bool grpc = false, bool streams = false)
     {
         var certificate = tls ? CreateCertificate() : null;
         var path = Path.Combine(context.WorkDirectory, "node.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(Configuration(certificate, compression, streams)));
+        File.WriteAllText(path, JsonSerializer.Serialize(Configuration(certificate, compression, grpc, streams)));
         return ServerProcess.Start(
             ["dotnet", Path.Combine(context.NodeDirectory, "Realtime.Node.dll"), "--config", path], Port, certificate, Path.Combine(context.WorkDirectory, "node.log"));
     }
 
-    private static Dictionary<string, object> Configuration(X509Certificate2? certificate, bool compression, bool streams)
+    private static Dictionary<string, object> Configuration(X509Certificate2? certificate, bool compression, bool grpc, bool streams)
     {
         var server = new Dictionary<string, object> { ["address"] = "127.0.0.1", ["port"] = Port };
         if (certificate is not null)
@@ -42,6 +45,7 @@ internal static class NodeServer
             ["http_server"] = server,
             ["websocket"] = new Dictionary<string, object> { ["compression"] = compression },
             ["uni_http_stream"] = new Dictionary<string, object> { ["enabled"] = streams },
+            ["grpc_api"] = new Dictionary<string, object> { ["enabled"] = grpc, ["address"] = "127.0.0.1", ["port"] = GrpcPort, ["key"] = ApiKey },
             ["http_api"] = new Dictionary<string, object> { ["key"] = ApiKey },
             ["client"] = new Dictionary<string, object> { ["token"] = new Dictionary<string, object> { ["hmac_secret_key"] = TokenKey } },
             ["channel"] = new Dictionary<string, object>
