@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and runs all of them: unit tests, end-to-end tests with the official SDK, the demo in a browser, conformance.
 #   ./test.sh          everything
-#   ./test.sh --unit   the unit tests alone (no Node.js needed)
+#   ./test.sh --unit   the unit tests alone (no Node.js needed; those of Realtime.Redis start redis-server)
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -82,6 +82,16 @@ need_chromium() {
   fi
 }
 
+need_redis() {
+  if command -v redis-server > /dev/null && command -v redis-sentinel > /dev/null; then return; fi
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
+    say "installing redis-server and redis-sentinel"
+    apt-get update -qq && apt-get install -y -qq redis-server redis-sentinel || give_up "Redis could not be installed: apt-get install redis-server redis-sentinel"
+  else
+    give_up "redis-server and redis-sentinel are not installed: apt-get install redis-server redis-sentinel (as root)"
+  fi
+}
+
 # Installs the packages of a folder, unless they are there as its lock file has them.
 npm_packages() {
   if [ ! -f "$1/node_modules/.package-lock.json" ] || [ "$1/package-lock.json" -nt "$1/node_modules/.package-lock.json" ]; then
@@ -97,6 +107,7 @@ case "${1:-}" in
 esac
 
 need_dotnet
+need_redis
 if [ "$unit" = false ]; then
   need_node
   need_chromium
