@@ -35,6 +35,9 @@ public sealed class GatedBroker(TimeProvider time) : IBroker, IDisposable
 
     public void OpenReads() => Interlocked.Exchange(ref _readGate, null)?.SetResult();
 
+    /// <summary>Lets the reads that are held up go, and holds up those that come.</summary>
+    public void NextReads() => Interlocked.Exchange(ref _readGate, new(TaskCreationOptions.RunContinuationsAsynchronously))?.SetResult();
+
     public void FailReads() => Interlocked.Exchange(ref _readGate, null)?.SetException(new IOException("the broker is gone"));
 
     /// <summary>Holds up subscribes until <see cref="Open"/> or <see cref="Fail"/>.</summary>
