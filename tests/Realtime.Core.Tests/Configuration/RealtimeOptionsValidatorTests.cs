@@ -163,7 +163,7 @@ public sealed class RealtimeOptionsValidatorTests
         Assert.Empty(Keys(new() { Broker = broker }));
         broker.Enabled = true;
         Assert.Equal(["broker.type"], Keys(new() { Broker = broker }));
-        Assert.Equal(["engine.type"], Keys(new() { Engine = { Type = "redis" } }));
+        Assert.Equal(["map_broker.type"], Keys(new() { MapBroker = { Type = "postgres" } }));
     }
 
     [Fact]

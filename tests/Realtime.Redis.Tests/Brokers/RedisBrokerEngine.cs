@@ -5,6 +5,7 @@ using Realtime.Redis.Brokers;
 using Realtime.Redis.Connections;
 using Realtime.Redis.Tests.Servers;
 using Realtime.Specification.Brokers;
+using Realtime.TestSupport.Processes;
 
 namespace Realtime.Redis.Tests.Brokers;
 

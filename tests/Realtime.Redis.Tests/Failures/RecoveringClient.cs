@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Realtime.TestSupport.Engine;
+using Realtime.TestSupport.Processes;
 
 namespace Realtime.Redis.Tests.Failures;
 
@@ -43,24 +44,24 @@ internal sealed class RecoveringClient(EngineClient client)
 
     private async Task RecoverAsync(int count)
     {
-        while (true)
+        JsonElement result = default;
+        await Soon.UntilAsync(async () =>
         {
             var reply = await client.CallAsync("subscribe", $$"""{"channel":"{{Channel}}","recover":true,"offset":{{_offset}},"epoch":"{{_epoch}}"}""");
-            if (!reply.TryGetProperty("subscribe", out var result))
+            if (reply.TryGetProperty("subscribe", out result))
             {
-                Assert.Equal(100, reply.GetProperty("error").GetProperty("code").GetInt32());
-                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-                continue;
+                return true;
             }
 
-            Recoveries++;
-            Assert.True(result.GetProperty("recovered").GetBoolean());
-            foreach (var publication in result.TryGetProperty("publications", out var publications) ? publications.EnumerateArray() : default)
-            {
-                Take(publication, count);
-            }
+            Assert.Equal(100, reply.GetProperty("error").GetProperty("code").GetInt32());
+            return false;
+        });
 
-            return;
+        Recoveries++;
+        Assert.True(result.GetProperty("recovered").GetBoolean());
+        foreach (var publication in result.TryGetProperty("publications", out var publications) ? publications.EnumerateArray() : default)
+        {
+            Take(publication, count);
         }
     }
 

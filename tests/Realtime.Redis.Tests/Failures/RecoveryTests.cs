@@ -60,11 +60,11 @@ public sealed class RecoveryTests
         await scenario((first, last) => PublishAsync(nodeB, first, last));
         // A gap shows with the publication after it.
         await Soon.UntilAsync(() => brokerA.Redis.Problem is null && brokerB.Redis.Problem is null);
-        while (!receiving.IsCompleted)
+        await Soon.UntilAsync(async () =>
         {
             await nodeB.PublishAsync(RecoveringClient.Channel, "\"more\"");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken);
-        }
+            return receiving.IsCompleted;
+        });
         await receiving;
 
         Assert.Equal(Enumerable.Range(1, Publications).Select(static i => (ulong)i), receiver.Offsets);

@@ -77,7 +77,7 @@ public sealed class RedisCrashTests
     [Fact]
     public async Task Without_redis_from_the_start_calls_fail_in_bounded_time()
     {
-        await using var shards = Servers.TestConnections.To("p", $"127.0.0.1:{FreePort.Next()}");
+        await using var shards = TestConnections.To("p", $"127.0.0.1:{FreePort.Next()}");
 
         await FailsInTimeAsync(() => shards.All[0].SessionAsync(CancellationToken).AsTask());
         Assert.NotNull(shards.All[0].Problem);

@@ -1,5 +1,4 @@
 using Realtime.Redis.Tests.Brokers;
-using Realtime.Redis.Tests.Servers;
 using Realtime.Specification.Brokers;
 using Realtime.TestSupport.Processes;
 

@@ -1,6 +1,7 @@
 using Realtime.Redis.Tests.Brokers;
 using Realtime.Redis.Tests.Servers;
 using Realtime.Specification.Brokers;
+using Realtime.TestSupport.Processes;
 
 namespace Realtime.Redis.Tests.Failures;
 

@@ -5,6 +5,7 @@ using Realtime.Redis.Connections;
 using Realtime.Redis.Maps;
 using Realtime.Redis.Tests.Servers;
 using Realtime.Specification.Maps;
+using Realtime.TestSupport.Processes;
 
 namespace Realtime.Redis.Tests.Maps;
 
