@@ -13,6 +13,7 @@ namespace Realtime.Redis.Brokers;
 public sealed class RedisBroker : IBroker, IReadinessCheck, IAsyncDisposable
 {
     private readonly RedisBrokerShard[] _shards;
+    private int _disposed;
 
     internal RedisBroker(RedisShards shards, bool useLists, TimeProvider time, ILogger<RedisBroker> logger) =>
         _shards = [.. shards.All.Select(shard => new RedisBrokerShard(shard, shards.Prefix, useLists, time, logger))];
@@ -64,9 +65,14 @@ public sealed class RedisBroker : IBroker, IReadinessCheck, IAsyncDisposable
         await target.Database.KeyDeleteAsync(target.Keys.History(channel)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the connections for subscriptions.</summary>
+    /// <summary>Ends the connections for subscriptions. Repeating it does no harm: a container disposes once for each type that it is registered as.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         foreach (var shard in _shards)
         {
             await shard.DisposeAsync().ConfigureAwait(false);

@@ -21,6 +21,7 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
     private readonly RedisMapShard[] _shards;
     private readonly RedisMapSettings _settings;
     private readonly TimeProvider _time;
+    private int _disposed;
 
     internal RedisMapBroker(RedisShards shards, RedisMapSettings settings, TimeProvider time, ILogger<RedisMapBroker> logger)
     {
@@ -86,9 +87,14 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
         await target.Database.KeyDeleteAsync(target.Keys.Of(channel)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the connections for subscriptions.</summary>
+    /// <summary>Ends the connections for subscriptions. Repeating it does no harm: a container disposes once for each type that it is registered as.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         foreach (var shard in _shards)
         {
             await shard.DisposeAsync().ConfigureAwait(false);
