@@ -45,9 +45,9 @@ internal static class RedisPublisher
         return new BrokerPublishResult(default, Suppressed: (int)published == 1);
     }
 
-    /// <summary>Publishes what is not stored.</summary>
+    /// <summary>Publishes what is not stored. In a cluster always by the same server, as what goes out by two is not delivered in order.</summary>
     public static Task<long> SendAsync(RedisTarget target, string channel, byte[] payload) =>
-        target.Database.PublishAsync(RedisChannel.Literal(target.Keys.Message(channel)), payload);
+        target.Database.PublishAsync(RedisChannel.Literal(target.Keys.Message(channel)).WithKeyRouting(), payload);
 
     private static async Task<BrokerPublishResult> StoreAsync(RedisTarget target, string channel, byte[] message, string? result, PublishOptions options)
     {

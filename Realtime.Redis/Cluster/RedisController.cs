@@ -46,7 +46,7 @@ public sealed class RedisController : IController
     public async ValueTask PublishAsync(ReadOnlyMemory<byte> message, string node, CancellationToken cancellationToken)
     {
         var session = await Working().SessionAsync(cancellationToken).ConfigureAwait(false);
-        var channel = RedisChannel.Literal(node.Length == 0 ? _allNodes : _oneNode + node);
+        var channel = RedisChannel.Literal(node.Length == 0 ? _allNodes : _oneNode + node).WithKeyRouting();
         await session.Database.PublishAsync(channel, message).ConfigureAwait(false);
     }
 

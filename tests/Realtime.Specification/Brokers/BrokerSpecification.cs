@@ -109,13 +109,22 @@ public abstract class BrokerSpecification : BrokerSpecificationBase
     [Fact]
     public async Task Joins_and_leaves_are_delivered_in_order()
     {
-        await Broker.PublishJoinAsync(Channel, new ClientInfo { User = "u", Client = "c" }, CancellationToken);
-        await Broker.PublishLeaveAsync(Channel, new ClientInfo { User = "u", Client = "c" }, CancellationToken);
-        var join = await Handler.NextAsync(CancellationToken);
-        var leave = await Handler.NextAsync(CancellationToken);
+        const int Pairs = 50;
+        var info = new ClientInfo { User = "u", Client = "c" };
+        for (var i = 0; i < Pairs; i++)
+        {
+            await Broker.PublishJoinAsync(Channel, info, CancellationToken);
+            await Broker.PublishLeaveAsync(Channel, info, CancellationToken);
+        }
 
-        Assert.Equal((DeliveryKind.Join, Channel, "c"), (join.Kind, join.Channel, join.Info!.Client));
-        Assert.Equal((DeliveryKind.Leave, Channel, "c"), (leave.Kind, leave.Channel, leave.Info!.Client));
+        for (var i = 0; i < Pairs; i++)
+        {
+            var join = await Handler.NextAsync(CancellationToken);
+            var leave = await Handler.NextAsync(CancellationToken);
+            Assert.Equal((DeliveryKind.Join, Channel, "c"), (join.Kind, join.Channel, join.Info!.Client));
+            Assert.Equal((DeliveryKind.Leave, Channel, "c"), (leave.Kind, leave.Channel, leave.Info!.Client));
+        }
+
         Assert.Equal(0ul, (await Position()).Offset);
     }
 
