@@ -101,6 +101,7 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<ControlPublisher>();
         services.AddSingleton<ControlLanes>();
         services.AddSingleton<ISurveyHandler, ChannelsSurvey>();
+        services.AddSingleton<ISurveyHandler, ConnectionsSurvey>();
         services.AddSingleton(static provider => new SurveyService(
             provider.GetRequiredService<ControlPublisher>(),
             provider.GetRequiredService<NodeRegistry>(),

@@ -1,7 +1,6 @@
 using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
 using Realtime.Core.Cluster;
-using Realtime.Core.Connections;
 using Realtime.Core.Presence;
 
 namespace Realtime.Api.Operations;
@@ -12,7 +11,7 @@ public sealed class ApiOperations
     /// <summary>Creates the operations over an engine.</summary>
     public ApiOperations(
         ChannelRegistry channels, ChannelPublisher publisher, IBroker broker, IPresenceManager presence, ClusterControl cluster,
-        ConnectionFinder connections, ILoggerFactory loggers)
+        ILoggerFactory loggers)
     {
         var logger = loggers.CreateLogger("Realtime.Api");
         Publish = new(publisher, logger);
@@ -28,7 +27,7 @@ public sealed class ApiOperations
         Info = new(cluster, logger);
         Rpc = new(logger);
         Channels = new(cluster, logger);
-        Connections = new(connections, logger);
+        Connections = new(cluster, logger);
         SharedPollPublish = new(publisher, logger);
         Batch = new(logger);
     }

@@ -1,28 +1,28 @@
 using Realtime.Core;
-using Realtime.Core.Connections;
+using Realtime.Core.Cluster;
 using Realtime.Protocol;
 
 namespace Realtime.Api.Operations;
 
-/// <summary>Lists connections of a user, or those that an expression is true for.</summary>
+/// <summary>Lists connections of a user, or those that an expression is true for, on all nodes.</summary>
 public sealed class ConnectionsOperation : ApiOperation<ConnectionsRequest, ConnectionsResult>
 {
-    private readonly ConnectionFinder _finder;
+    private readonly ClusterControl _cluster;
 
-    internal ConnectionsOperation(ConnectionFinder finder, ILogger logger) : base(logger) => _finder = finder;
+    internal ConnectionsOperation(ClusterControl cluster, ILogger logger) : base(logger) => _cluster = cluster;
 
-    private protected override ValueTask<Outcome<ConnectionsResult>> RunAsync(ConnectionsRequest request, CancellationToken cancellationToken)
+    private protected override async ValueTask<Outcome<ConnectionsResult>> RunAsync(ConnectionsRequest request, CancellationToken cancellationToken)
     {
         if (request.HasLabelFilter)
         {
-            return Fail(ClientError.NotAvailable);
+            return ClientError.NotAvailable;
         }
         if (request.User.Length == 0 && request.Expression.Length == 0)
         {
             // By mistake, nobody is to list all the connections there are.
-            return Fail(ClientError.BadRequest);
+            return ClientError.BadRequest;
         }
-        var found = _finder.Find(new(request.User, request.Expression));
-        return found.IsSuccess ? new(new ConnectionsResult(found.Value!)) : Fail(found.Error ?? ClientError.Internal);
+        var found = await _cluster.ConnectionsAsync(new(request.User, request.Expression), cancellationToken);
+        return found.IsSuccess ? new ConnectionsResult(found.Value!) : found.Error ?? ClientError.Internal;
     }
 }

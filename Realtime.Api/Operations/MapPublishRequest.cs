@@ -1,7 +1,7 @@
 namespace Realtime.Api.Operations;
 
 /// <summary>Parameters of <c>map_publish</c>.</summary>
-public sealed class MapPublishRequest : MapRequest
+public sealed class MapPublishRequest : MapRequest, IPublicationFields
 {
     /// <summary>Payload; empty when absent.</summary>
     public ReadOnlyMemory<byte> Data { get; set; }

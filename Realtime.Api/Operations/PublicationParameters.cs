@@ -1,7 +1,7 @@
 namespace Realtime.Api.Operations;
 
 /// <summary>What <c>publish</c> and <c>broadcast</c> have in common.</summary>
-public abstract class PublicationParameters
+public abstract class PublicationParameters : IPublicationFields
 {
     /// <summary>Payload; empty when absent.</summary>
     public ReadOnlyMemory<byte> Data { get; set; }

@@ -1,6 +1,7 @@
 using Realtime.Core.Channels;
 using Realtime.Core.Cluster.Messages;
 using Realtime.Core.Cluster.Surveys;
+using Realtime.Core.Connections;
 using Realtime.Protocol;
 
 namespace Realtime.Core.Cluster;
@@ -75,6 +76,21 @@ public sealed class ClusterControl
         }
 
         return ChannelsSurvey.Sum(await _surveys.AskAllAsync(ChannelsSurvey.Name, ChannelsSurvey.Ask(pattern), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The connections of any node that meet a query, by client id. Nodes that do not answer within 10 seconds are left out.</summary>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns><see cref="ClientError.BadRequest"/> for a malformed expression, <see cref="ClientError.Internal"/> when no node answers.</returns>
+    public async ValueTask<Outcome<IReadOnlyDictionary<string, ConnectionDescription>>> ConnectionsAsync(ConnectionQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Expression.Length > 0 && !ConnectionVariables.IsValid(query.Expression))
+        {
+            return ClientError.BadRequest;
+        }
+
+        return ConnectionsSurvey.Join(await _surveys.AskAllAsync(ConnectionsSurvey.Name, ConnectionsSurvey.Ask(query), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Every node of the cluster, this one first.</summary>

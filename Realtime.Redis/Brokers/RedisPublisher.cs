@@ -16,8 +16,8 @@ internal static class RedisPublisher
 
     private static readonly TimeSpan _defaultMetaTtl = TimeSpan.FromDays(30);
     private static readonly TimeSpan _defaultResultTtl = TimeSpan.FromMinutes(5);
-    private static readonly RedisScript _stream = new("publish_stream.lua");
-    private static readonly RedisScript _list = new("publish_list.lua");
+    private static readonly RedisScript _stream = new("publish_stream.lua", "publish_history.lua");
+    private static readonly RedisScript _list = new("publish_list.lua", "publish_history.lua");
     private static readonly RedisScript _once = new("publish_once.lua");
 
     /// <summary>An epoch for a stream that Redis may find to be new.</summary>

@@ -70,15 +70,28 @@ internal static class ResultMessages
         ChanInfo = Values.Bytes(info.ChanInfo),
     };
 
-    private static Wire.NodeResult Node(NodeInfo node) => new()
+    private static Wire.NodeResult Node(NodeInfo node)
     {
-        Uid = node.Uid,
-        Name = node.Name,
-        Version = node.Version,
-        NumClients = (uint)node.NumClients,
-        NumUsers = (uint)node.NumUsers,
-        NumSubs = (uint)node.NumSubs,
-        NumChannels = (uint)node.NumChannels,
-        Uptime = node.Uptime,
-    };
+        var message = new Wire.NodeResult
+        {
+            Uid = node.Uid,
+            Name = node.Name,
+            Version = node.Version,
+            NumClients = (uint)node.NumClients,
+            NumUsers = (uint)node.NumUsers,
+            NumSubs = (uint)node.NumSubs,
+            NumChannels = (uint)node.NumChannels,
+            Uptime = node.Uptime,
+        };
+        if (node.Activity is { } activity)
+        {
+            message.Metrics = new Wire.Metrics { Interval = activity.Interval };
+            foreach (var (name, count) in activity.Items)
+            {
+                message.Metrics.Items.Add(name, count);
+            }
+        }
+
+        return message;
+    }
 }

@@ -123,6 +123,15 @@ internal sealed class JsonOutput : IDisposable
         _needsComma = true;
     }
 
+    /// <summary>Writes a finite number.</summary>
+    public void Number(double value)
+    {
+        Separate();
+        Utf8Formatter.TryFormat(value, Reserve(32), out var written);
+        _length += written;
+        _needsComma = true;
+    }
+
     /// <summary>Writes a payload as it is, without line breaks, which only occur between its tokens; <see cref="Failed"/> when it is no JSON.</summary>
     public void Raw(ReadOnlySpan<byte> json)
     {

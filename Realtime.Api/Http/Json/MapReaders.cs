@@ -123,39 +123,11 @@ internal static class MapReaders
 
     private static void ReadPublishField(ref JsonCursor json, MapPublishRequest request)
     {
-        if (json.NameIs("data"u8))
-        {
-            request.Data = json.ReadRaw().ToArray();
-        }
-        else if (json.NameIs("b64data"u8))
-        {
-            request.B64Data = json.ReadString(request.B64Data);
-        }
-        else if (json.NameIs("tags"u8))
-        {
-            request.Tags = ValueReaders.Tags(ref json);
-        }
-        else if (json.NameIs("idempotency_key"u8))
-        {
-            request.IdempotencyKey = json.ReadString(request.IdempotencyKey);
-        }
-        else if (json.NameIs("delta"u8))
-        {
-            request.Delta = json.ReadBoolean(request.Delta);
-        }
-        else if (json.NameIs("version"u8))
-        {
-            request.Version = json.ReadUInt64(request.Version);
-        }
-        else if (json.NameIs("version_epoch"u8))
-        {
-            request.VersionEpoch = json.ReadString(request.VersionEpoch);
-        }
-        else if (json.NameIs("key_mode"u8))
+        if (json.NameIs("key_mode"u8))
         {
             request.KeyMode = json.ReadString(request.KeyMode);
         }
-        else
+        else if (!PublicationReaders.TryReadField(ref json, request))
         {
             ReadCommonField(ref json, request);
         }

@@ -45,7 +45,9 @@ internal static class PublicationReaders
         return request;
     }
 
-    private static void ReadCommonField(ref JsonCursor json, PublicationParameters request)
+    /// <summary>Reads the field that the cursor is at, if it is one of those that all methods which publish take.</summary>
+    /// <returns>False for another field, which is still to be read.</returns>
+    public static bool TryReadField(ref JsonCursor json, IPublicationFields request)
     {
         if (json.NameIs("data"u8))
         {
@@ -54,10 +56,6 @@ internal static class PublicationReaders
         else if (json.NameIs("b64data"u8))
         {
             request.B64Data = json.ReadString(request.B64Data);
-        }
-        else if (json.NameIs("skip_history"u8))
-        {
-            request.SkipHistory = json.ReadBoolean(request.SkipHistory);
         }
         else if (json.NameIs("tags"u8))
         {
@@ -80,6 +78,19 @@ internal static class PublicationReaders
             request.VersionEpoch = json.ReadString(request.VersionEpoch);
         }
         else
+        {
+            return false;
+        }
+        return true;
+    }
+
+    private static void ReadCommonField(ref JsonCursor json, PublicationParameters request)
+    {
+        if (json.NameIs("skip_history"u8))
+        {
+            request.SkipHistory = json.ReadBoolean(request.SkipHistory);
+        }
+        else if (!TryReadField(ref json, request))
         {
             json.Skip();
         }

@@ -1,5 +1,6 @@
 using Realtime.Api.Operations;
 using Realtime.Core.Brokers;
+using Realtime.Core.Cluster;
 using Realtime.Core.Presence;
 using Realtime.Protocol;
 
@@ -130,11 +131,32 @@ internal static class ResultWriters
                 json.Name("\"uptime\":"u8);
                 json.Number(node.Uptime);
             }
+            if (node.Activity is { } activity)
+            {
+                Metrics(json, activity);
+            }
             json.Name("\"num_subs\":"u8);
             json.Number((ulong)node.NumSubs);
             json.EndObject();
         }
         json.EndArray();
+        json.EndObject();
+    }
+
+    private static void Metrics(JsonOutput json, NodeActivity activity)
+    {
+        json.Name("\"metrics\":"u8);
+        json.StartObject();
+        json.Name("\"interval\":"u8);
+        json.Number(activity.Interval);
+        json.Name("\"items\":"u8);
+        json.StartObject();
+        foreach (var (name, count) in activity.Items.OrderBy(item => item.Key, StringComparer.Ordinal))
+        {
+            json.Name(name);
+            json.Number(count);
+        }
+        json.EndObject();
         json.EndObject();
     }
 
