@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Realtime.Core.Configuration;
 using Realtime.Core.Configuration.Schema;
+using Realtime.Hosting.Configuration.Deprecated;
 
 namespace Realtime.Hosting.Configuration;
 
@@ -28,12 +29,40 @@ internal static class ConfigurationDocument
 
         """;
 
+    private const string DeprecatedIntroduction = """
+
+        ## Deprecated options
+        Files and variables in the flat form of older versions are still read: each old key is taken for the one beside it, with a
+        warning in the log. Where both are set, the one of today counts. A flag or text under a key that is a section today, such as
+        `"engine": "redis"`, is the old form too. Where an old key turned something on by itself, the flag it stands for is named last.
+
+        | Old key | Today |
+        |---|---|
+
+        """;
+
     /// <summary>The document.</summary>
     public static string Write()
     {
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         WriteSection(text, OptionsSchemas.RealtimeOptions, "", "All options");
+        WriteDeprecated(text);
         return text.ToString();
+    }
+
+    private static void WriteDeprecated(StringBuilder text)
+    {
+        text.Append(DeprecatedIntroduction.ReplaceLineEndings("\n"));
+        foreach (var section in DeprecatedOptions.Sections.Order(StringComparer.Ordinal))
+        {
+            foreach (var option in DeprecatedOptions.Of(section).Values.OrderBy(static o => o.Key, StringComparer.Ordinal))
+            {
+                var prefix = section.Length == 0 ? "" : $"{section}[].";
+                IEnumerable<string> today = option.Also.Length == 0 ? option.NewKeys : [.. option.NewKeys, option.Also];
+                var keys = option.NewKeys.Count == 0 ? "gone" : string.Join(", ", today.Select(k => $"`{prefix}{k}`"));
+                text.Append(CultureInfo.InvariantCulture, $"| `{prefix}{option.Key}` | {keys} |\n");
+            }
+        }
     }
 
     private static void WriteSection(StringBuilder text, OptionsSchema schema, string key, string description)

@@ -1,6 +1,7 @@
 using System.Collections;
 using Realtime.Core.Configuration;
 using Realtime.Core.Configuration.Schema;
+using Realtime.Hosting.Configuration.Deprecated;
 using Realtime.Hosting.Configuration.Tree;
 
 namespace Realtime.Hosting.Configuration;
@@ -36,7 +37,7 @@ public static class ConfigurationLoader
         {
             binder.Bind(map, schema, options, OptionPath.Root);
         }
-        new EnvironmentBinder(environment, binder, report).Bind(schema, options);
+        new EnvironmentBinder(new DeprecatedVariables(report).Translate(environment), binder, report).Bind(schema, options);
         foreach (var (key, text) in overrides ?? new Dictionary<string, string>())
         {
             new OverrideBinder(binder, report).Bind(schema, options, key, text);

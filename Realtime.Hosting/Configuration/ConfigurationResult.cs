@@ -11,7 +11,7 @@ public sealed record ConfigurationResult
     /// <summary>Everything that is wrong, each problem with the key of its option; empty when the configuration is valid.</summary>
     public required IReadOnlyList<ConfigurationProblem> Errors { get; init; }
 
-    /// <summary>What has no effect: unknown keys and variables, and options that are not supported yet.</summary>
+    /// <summary>What has no effect: unknown keys and variables, and options that are not supported yet; and what is deprecated.</summary>
     public required IReadOnlyList<ConfigurationWarning> Warnings { get; init; }
 
     /// <summary>Full path of the configuration file.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using Realtime.Core.Configuration.Schema;
+using Realtime.Hosting.Configuration.Deprecated;
 using Realtime.Hosting.Configuration.Tree;
 
 namespace Realtime.Hosting.Configuration;
@@ -8,6 +9,8 @@ namespace Realtime.Hosting.Configuration;
 /// <param name="report">Takes what is found.</param>
 internal sealed class OptionsBinder(ConfigurationReport report)
 {
+    private readonly DeprecatedKeys _deprecated = new(report);
+
     /// <summary>Sets the options of a section.</summary>
     /// <param name="map">The values.</param>
     /// <param name="schema">The section.</param>
@@ -15,7 +18,7 @@ internal sealed class OptionsBinder(ConfigurationReport report)
     /// <param name="path">Where the section is.</param>
     public void Bind(ConfigurationMap map, OptionsSchema schema, object owner, OptionPath path)
     {
-        foreach (var (key, node) in map.Entries)
+        foreach (var (key, node) in _deprecated.Translate(map, path).Entries)
         {
             if (schema.Find(key) is { } entry)
             {
