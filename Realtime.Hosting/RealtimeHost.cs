@@ -25,9 +25,18 @@ public static partial class RealtimeHost
     /// <param name="configurationPath">Path of the configuration file; null for the default.</param>
     /// <param name="options">The options that were read.</param>
     /// <returns>The builder; null when the configuration is wrong, and the service must exit with 1.</returns>
-    public static WebApplicationBuilder? TryCreateBuilder(string? configurationPath, out RealtimeOptions options)
+    public static WebApplicationBuilder? TryCreateBuilder(string? configurationPath, out RealtimeOptions options) =>
+        TryCreateBuilder(configurationPath, new Dictionary<string, string>(), out options);
+
+    /// <summary>As <see cref="TryCreateBuilder(string?, out RealtimeOptions)"/>, with options of the command line.</summary>
+    /// <param name="configurationPath">Path of the configuration file; null for the default.</param>
+    /// <param name="overrides">Values by full key, such as <c>http_server.port</c>. They win over the file and the environment.</param>
+    /// <param name="options">The options that were read.</param>
+    /// <returns>The builder; null when the configuration is wrong, and the service must exit with 1.</returns>
+    public static WebApplicationBuilder? TryCreateBuilder(
+        string? configurationPath, IReadOnlyDictionary<string, string> overrides, out RealtimeOptions options)
     {
-        var configuration = ConfigurationLoader.Load(configurationPath);
+        var configuration = ConfigurationLoader.Load(configurationPath, overrides);
         options = configuration.Options;
         if (configuration.Errors.Count > 0)
         {

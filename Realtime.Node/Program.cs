@@ -5,9 +5,9 @@ using Realtime.Hosting.Listeners;
 using Realtime.Node;
 using Realtime.Node.Cli;
 
-return await NodeCommandLine.RunAsync(args, static async (configurationPath, cancellationToken) =>
+return await NodeCommandLine.RunAsync(args, static async (configurationPath, overrides, cancellationToken) =>
 {
-    if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { } builder)
+    if (RealtimeHost.TryCreateBuilder(configurationPath, overrides, out var options) is not { } builder)
     {
         return 1;
     }

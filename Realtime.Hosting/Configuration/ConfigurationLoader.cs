@@ -14,16 +14,21 @@ public static class ConfigurationLoader
 
     /// <summary>Reads and validates the options with the environment of the process.</summary>
     /// <param name="path">Path of the configuration file; null for <see cref="DefaultFileName"/>. It does not have to exist.</param>
-    public static ConfigurationResult Load(string? path) => Load(path, Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? ""));
+    /// <param name="overrides">Values by full key, such as <c>http_server.port</c>: the options of the command line.</param>
+    public static ConfigurationResult Load(string? path, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        var environment = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "");
+        return Load(path, environment, overrides);
+    }
 
     /// <summary>Reads and validates the options.</summary>
     /// <param name="path">Path of the configuration file; null for <see cref="DefaultFileName"/>. It does not have to exist.</param>
     /// <param name="environment">Environment variables; those with the prefix <c>CENTRIFUGO_</c> are looked at.</param>
     /// <param name="overrides">Values by full key, such as <c>http_server.port</c>: the options of the command line.</param>
     public static ConfigurationResult Load(
-        string? path, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string>? overrides = null)
+        string? path, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string>? overrides)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var fullPath = Path.GetFullPath(path ?? DefaultFileName);
@@ -38,7 +43,8 @@ public static class ConfigurationLoader
             binder.Bind(map, schema, options, OptionPath.Root);
         }
         new EnvironmentBinder(new DeprecatedVariables(report).Translate(environment), binder, report).Bind(schema, options);
-        foreach (var (key, text) in overrides ?? new Dictionary<string, string>())
+        overrides ??= new Dictionary<string, string>();
+        foreach (var (key, text) in overrides)
         {
             new OverrideBinder(binder, report).Bind(schema, options, key, text);
         }
@@ -51,6 +57,7 @@ public static class ConfigurationLoader
             Warnings = report.Warnings,
             FilePath = fullPath,
             FileFound = fileFound,
+            Overrides = overrides,
         };
     }
 

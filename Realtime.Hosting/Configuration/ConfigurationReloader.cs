@@ -36,7 +36,7 @@ internal sealed partial class ConfigurationReloader(ConfigurationResult started,
         lock (_sync)
         {
             Log.Reloading(logger);
-            var read = ConfigurationLoader.Load(started.FilePath);
+            var read = ConfigurationLoader.Load(started.FilePath, started.Overrides);
             var problems = read.Errors.Count > 0 ? read.Errors : engine.Apply(read.Options);
             foreach (var problem in problems)
             {

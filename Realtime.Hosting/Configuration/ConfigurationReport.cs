@@ -21,6 +21,9 @@ internal sealed class ConfigurationReport
     /// <summary>Adds what has no effect, or will have none one day.</summary>
     public void Warn(string key, string message) => _warnings.Add(new(key, message));
 
+    /// <summary>Adds a key that no option has.</summary>
+    public void WarnUnknown(string key, string message) => _warnings.Add(new(key, message) { IsUnknown = true });
+
     /// <summary>Notes that an option was written under an old key or variable: its errors name that too.</summary>
     public void Renamed(string key, string writtenAs) => _writtenAs[key] = writtenAs;
 

@@ -19,4 +19,7 @@ public sealed record ConfigurationResult
 
     /// <summary>Whether the file is there. It does not have to be: environment variables and defaults do without.</summary>
     public required bool FileFound { get; init; }
+
+    /// <summary>Values by full key that won over the file and the environment, as they will when the configuration is read again.</summary>
+    public required IReadOnlyDictionary<string, string> Overrides { get; init; }
 }

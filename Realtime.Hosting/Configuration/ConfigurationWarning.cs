@@ -5,6 +5,9 @@ namespace Realtime.Hosting.Configuration;
 /// <param name="Message">What about it; does not repeat the key.</param>
 public sealed record ConfigurationWarning(string Key, string Message)
 {
+    /// <summary>Whether no option has the key.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>The message and the key, on one line.</summary>
     public override string ToString() => $"{Message}: \"{Key}\"";
 }

@@ -141,7 +141,7 @@ internal sealed partial class EnvironmentBinder(
         var node = new ConfigurationScalar(ConfigurationScalarType.Text, environment[name]);
         if (what == UnsupportedOption.None)
         {
-            report.Warn(name, "unknown var in environment");
+            report.WarnUnknown(name, "unknown var in environment");
         }
         else if (what == UnsupportedOption.Later && !OptionValueReader.IsOff(node))
         {

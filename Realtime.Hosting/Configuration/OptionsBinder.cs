@@ -115,7 +115,7 @@ internal sealed class OptionsBinder(ConfigurationReport report)
                 report.Warn(path.WarningKey, "option is not supported yet and has no effect");
                 break;
             case UnsupportedOption.None:
-                report.Warn(path.WarningKey, "unknown key in configuration file");
+                report.WarnUnknown(path.WarningKey, "unknown key in configuration file");
                 break;
         }
     }

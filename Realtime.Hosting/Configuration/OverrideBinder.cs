@@ -1,4 +1,5 @@
 using Realtime.Core.Configuration.Schema;
+using Realtime.Hosting.Configuration.Deprecated;
 using Realtime.Hosting.Configuration.Tree;
 
 namespace Realtime.Hosting.Configuration;
@@ -11,11 +12,25 @@ internal sealed class OverrideBinder(OptionsBinder binder, ConfigurationReport r
     /// <summary>Sets the option with a key.</summary>
     /// <param name="schema">The root of the options.</param>
     /// <param name="owner">The options.</param>
-    /// <param name="key">The full key, such as <c>http_server.port</c>.</param>
+    /// <param name="key">The full key, such as <c>http_server.port</c>, or one of older configurations, such as <c>port</c>.</param>
     /// <param name="text">The value.</param>
     public void Bind(OptionsSchema schema, object owner, string key, string text)
     {
+        if (DeprecatedOptions.Of("").TryGetValue(key, out var old) && old.NewKeys is [var today])
+        {
+            report.Warn(key, old.Advice);
+            key = today;
+            if (old.Also.Length > 0)
+            {
+                Bind(schema, owner, old.Also, "true");
+            }
+        }
         var parts = key.Split('.');
+        if (UnsupportedOptions.Find("", parts[0]) == UnsupportedOption.Later)
+        {
+            report.Warn(key, "option is not supported yet and has no effect");
+            return;
+        }
         foreach (var part in parts[..^1])
         {
             if (schema.Find(part) is not { Kind: OptionKind.Section } section)

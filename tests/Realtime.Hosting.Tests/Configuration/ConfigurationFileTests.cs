@@ -231,7 +231,7 @@ public sealed class ConfigurationFileTests : IDisposable
     [Fact]
     public void A_missing_file_leaves_the_defaults_and_is_told()
     {
-        var result = ConfigurationLoader.Load(_source.MissingFile, new Dictionary<string, string>());
+        var result = ConfigurationLoader.Load(_source.MissingFile, new Dictionary<string, string>(), overrides: null);
         Assert.Empty(result.Errors);
         Assert.False(result.FileFound);
         Assert.Equal(_source.MissingFile, result.FilePath);

@@ -16,7 +16,7 @@ public sealed class ConfigurationSource : IDisposable
     {
         var path = Path.Combine(_folder.FullName, fileName);
         File.WriteAllText(path, content);
-        return ConfigurationLoader.Load(path, environment.ToDictionary(v => v.Name, v => v.Value));
+        return ConfigurationLoader.Load(path, environment.ToDictionary(v => v.Name, v => v.Value), overrides: null);
     }
 
     /// <summary>A path where no file is.</summary>
