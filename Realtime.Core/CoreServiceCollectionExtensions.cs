@@ -50,6 +50,7 @@ public static class CoreServiceCollectionExtensions
         services.AddSingleton<TrackSignatures>();
         services.AddSingleton(CreateHub);
         services.AddSingleton<ChannelReads>();
+        services.AddSingleton<DeliveryLag>();
         services.AddSingleton<StreamRecovery>();
         services.AddSingleton<MapRecovery>();
         services.AddSingleton<PositionChecker>();
@@ -139,7 +140,8 @@ public static class CoreServiceCollectionExtensions
     {
         var broker = provider.GetRequiredService<IBroker>();
         var maps = provider.GetRequiredService<IMapBroker>();
-        var hub = new ChannelHub(broker, maps, provider.GetRequiredService<SharedPolls>(), provider.GetRequiredService<ILogger<ChannelHub>>());
+        var hub = new ChannelHub(
+            broker, maps, provider.GetRequiredService<SharedPolls>(), provider.GetRequiredService<DeliveryLag>(), provider.GetRequiredService<ILogger<ChannelHub>>());
         broker.RegisterHandler(hub);
         maps.RegisterHandler(hub);
         return hub;

@@ -13,7 +13,8 @@ public interface IBrokerHandler
     /// <param name="publication">The publication; shared from now on, so it is not changed by anyone.</param>
     /// <param name="position">Its position; default without history.</param>
     /// <param name="previous">The publication before it, given when deltas are in use.</param>
-    void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous);
+    /// <param name="publishedAt">When it was published, in Unix milliseconds by the clock of who published it; 0 where it comes at once or that is not known.</param>
+    void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous, long publishedAt = 0);
 
     /// <summary>Delivers a join message.</summary>
     void HandleJoin(string channel, ClientInfo info);

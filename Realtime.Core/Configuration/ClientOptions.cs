@@ -57,6 +57,9 @@ public sealed class ClientOptions
     /// <summary>Least time between two checks of the stream position of a positioned subscription.</summary>
     public TimeSpan ChannelPositionCheckDelay { get; set; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>Longest time from publishing to delivery on positioned subscriptions; one that gets a later publication has lost its position. 0: any.</summary>
+    public TimeSpan ChannelPositionMaxTimeLag { get; set; }
+
     /// <summary>Largest number of client connections of this node. 0: unlimited.</summary>
     public int ConnectionLimit { get; set; }
 

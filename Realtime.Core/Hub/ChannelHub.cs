@@ -13,7 +13,7 @@ namespace Realtime.Core.Hub;
 /// Knows which subscriptions of this node a channel has, and walks them when the broker delivers. The node is subscribed at the broker
 /// exactly while a channel has subscribers here; at the map broker, if the channel is a map.
 /// </summary>
-internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, SharedPolls polls, ILogger<ChannelHub> logger) : IBrokerHandler
+internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, SharedPolls polls, DeliveryLag lag, ILogger<ChannelHub> logger) : IBrokerHandler
 {
     private readonly ConcurrentDictionary<string, HubChannel> _channels = new();
     private int _subscriptionCount;
@@ -102,7 +102,7 @@ internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, Shared
     }
 
     /// <inheritdoc/>
-    public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous)
+    public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous, long publishedAt = 0)
     {
         if (polls.TryTake(channel, publication) || !_channels.TryGetValue(channel, out var found))
         {
@@ -110,7 +110,7 @@ internal sealed partial class ChannelHub(IBroker broker, IMapBroker maps, Shared
         }
 
         using var activity = PublicationTracing.IsOn ? PublicationTracing.StartBroadcast(channel, position) : null;
-        var broadcast = new PublicationBroadcast(channel, publication, position, previous);
+        var broadcast = new PublicationBroadcast(channel, publication, position, previous) { IsLate = lag.IsTooLong(publishedAt) };
         int count;
         lock (found.Sync)
         {

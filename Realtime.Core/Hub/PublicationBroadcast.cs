@@ -17,6 +17,9 @@ internal sealed class PublicationBroadcast(string channel, Publication publicati
     /// <summary>Position in the stream; default without history.</summary>
     public StreamPosition Position { get; } = position;
 
+    /// <summary>It came later than positioned subscriptions may rely on.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Bytes of payload, for the bound of buffers.</summary>
     public int Size => publication.Data.Length;
 

@@ -84,7 +84,7 @@ internal class ChannelSubscription(Client client, string channel)
         switch (State)
         {
             case SubscriptionState.Live:
-                DeliverLive(broadcast);
+                DeliverLive(broadcast, broadcast.IsLate);
                 break;
             case SubscriptionState.Buffering:
                 Buffer(broadcast);
@@ -132,9 +132,13 @@ internal class ChannelSubscription(Client client, string channel)
         if (_buffer is { } buffer)
         {
             _buffer = null;
+            // While it is recovering, a subscription takes what is old.
             foreach (var broadcast in buffer)
             {
-                Deliver(broadcast);
+                if (State == SubscriptionState.Live)
+                {
+                    DeliverLive(broadcast, isLate: false);
+                }
             }
         }
     }
@@ -151,9 +155,9 @@ internal class ChannelSubscription(Client client, string channel)
         _buffer = null;
     }
 
-    // 1. Not positioned, or no offset (not stored): deliver. 2. An epoch not known yet is taken over; another one is a lost position.
-    // 3. An offset seen already is skipped, one too far ahead is a lost position. 4. Deliver and move on.
-    private void DeliverLive(PublicationBroadcast broadcast)
+    // 1. Not positioned, or no offset (not stored): deliver. 2. One that comes too late is a lost position. 3. An epoch not known yet is taken
+    // over; another one is a lost position. 4. An offset seen already is skipped, one too far ahead is a lost position. 5. Deliver and move on.
+    private void DeliverLive(PublicationBroadcast broadcast, bool isLate)
     {
         var position = broadcast.Position;
         if (Has(SubscriptionFlags.Positioned) && position.Offset != 0)
@@ -163,7 +167,7 @@ internal class ChannelSubscription(Client client, string channel)
                 _epoch = position.Epoch;
             }
 
-            if (_epoch != position.Epoch || position.Offset > _offset + 1)
+            if (isLate || _epoch != position.Epoch || position.Offset > _offset + 1)
             {
                 LosePosition();
                 return;

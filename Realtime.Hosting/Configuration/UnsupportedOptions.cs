@@ -37,7 +37,7 @@ internal static class UnsupportedOptions
         ["broker"] = ["nats", "postgres", "redisnats"],
         ["map_broker"] = ["postgres"],
         ["map_broker.redis"] = ["skip_pub_sub"],
-        ["client"] = ["proxy", "channel_position_max_time_lag"],
+        ["client"] = ["proxy"],
         ["channel.proxy"] = ["subscribe", "publish", "sub_refresh", "subscribe_stream", "map_publish", "map_remove"],
         ["channel.proxy.shared_poll_refresh"] = _proxy,
         ["channel.proxy.shared_poll_refresh.http"] = _proxyHttp,

@@ -36,7 +36,7 @@ internal sealed class RedisBrokerShard(RedisShard shard, string prefix, bool use
         }
         var session = await shard.SessionAsync(cancellationToken).ConfigureAwait(false);
         var areLists = useLists || !session.HasStreams;
-        return _target = new RedisTarget(session.Database, new RedisBrokerKeys(prefix, session.IsCluster, areLists), areLists);
+        return _target = new RedisTarget(session.Database, new RedisBrokerKeys(prefix, session.IsCluster, areLists), areLists, time);
     }
 
     /// <inheritdoc/>

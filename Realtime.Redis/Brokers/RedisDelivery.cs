@@ -22,11 +22,12 @@ internal sealed partial class RedisDelivery(IBrokerHandler handler, ILogger logg
     {
         if (payload.Kind == RedisPayloadKind.Publication)
         {
-            if (DecodePublication(payload.Body, payload.Position.Offset) is not { } publication)
+            if (DecodePublication(payload.Body, payload.Position.Offset, out var publishedAt) is not { } publication)
             {
                 return false;
             }
-            handler.HandlePublication(channel, publication, payload.Position, payload.Previous.IsEmpty ? null : StoredMessages.DecodePublication(payload.Previous));
+            var previous = payload.Previous.IsEmpty ? null : StoredMessages.DecodePublication(payload.Previous);
+            handler.HandlePublication(channel, publication, payload.Position, previous, publishedAt);
             return true;
         }
         if (StoredMessages.DecodeClientInfo(payload.Body) is not { } info)
@@ -45,14 +46,18 @@ internal sealed partial class RedisDelivery(IBrokerHandler handler, ILogger logg
     }
 
     /// <summary>Decodes a stored publication; null when it is none.</summary>
-    public static Publication? DecodePublication(ReadOnlySpan<byte> bytes, ulong offset)
+    public static Publication? DecodePublication(ReadOnlySpan<byte> bytes, ulong offset) => DecodePublication(bytes, offset, out _);
+
+    private static Publication? DecodePublication(ReadOnlySpan<byte> bytes, ulong offset, out long publishedAt)
     {
+        publishedAt = 0;
         if (StoredMessages.DecodePublication(bytes) is not { } publication)
         {
             return null;
         }
         publication.Offset = offset;
-        // Other servers note these for themselves.
+        // For the nodes, not for clients.
+        publishedAt = publication.Time;
         publication.Time = 0;
         publication.Delta = false;
         return publication;

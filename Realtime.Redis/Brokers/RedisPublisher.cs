@@ -29,7 +29,7 @@ internal static class RedisPublisher
     /// <summary>Publishes data.</summary>
     public static async Task<BrokerPublishResult> PublishAsync(RedisTarget target, string channel, ReadOnlyMemory<byte> data, PublishOptions options)
     {
-        var message = StoredMessages.Encode(ToPublication(data, in options));
+        var message = StoredMessages.Encode(ToPublication(data, in options, target.Time));
         var result = string.IsNullOrEmpty(options.IdempotencyKey) ? null : target.Keys.Result(channel, options.IdempotencyKey);
         if (options.HistorySize > 0 && options.HistoryTtl > TimeSpan.Zero)
         {
@@ -75,9 +75,16 @@ internal static class RedisPublisher
         return new BrokerPublishResult(new StreamPosition((ulong)reply[0], reply[1].ToString()), Suppressed: reply[2] != 0);
     }
 
-    private static Publication ToPublication(ReadOnlyMemory<byte> data, in PublishOptions options)
+    private static Publication ToPublication(ReadOnlyMemory<byte> data, in PublishOptions options, TimeProvider time)
     {
-        var publication = new Publication { Data = data, Info = options.Info, Tags = options.Tags, Version = options.Version };
+        var publication = new Publication
+        {
+            Data = data,
+            Info = options.Info,
+            Tags = options.Tags,
+            Version = options.Version,
+            Time = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        };
         if (!string.IsNullOrEmpty(options.Key))
         {
             publication.Key = options.Key;

@@ -6,4 +6,5 @@ namespace Realtime.Redis.Brokers;
 /// <param name="Database">Takes the commands.</param>
 /// <param name="Keys">Names in it.</param>
 /// <param name="UseLists">History is kept in lists.</param>
-internal sealed record RedisTarget(IDatabase Database, RedisBrokerKeys Keys, bool UseLists);
+/// <param name="Time">Clock.</param>
+internal sealed record RedisTarget(IDatabase Database, RedisBrokerKeys Keys, bool UseLists, TimeProvider Time);

@@ -107,7 +107,15 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
         string channel, string key, ReadOnlyMemory<byte> data, MapPublishOptions options, CancellationToken cancellationToken)
     {
         var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
-        var publication = new Publication { Data = data, Key = key, Info = options.Info, Tags = options.Tags, Score = options.Score };
+        var publication = new Publication
+        {
+            Data = data,
+            Key = key,
+            Info = options.Info,
+            Tags = options.Tags,
+            Score = options.Score,
+            Time = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+        };
         RedisValue[] arguments =
         [
             .. RedisMapReader.Common(target, channel, options.Storage, _time),

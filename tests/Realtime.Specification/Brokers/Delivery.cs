@@ -9,5 +9,7 @@ namespace Realtime.Specification.Brokers;
 /// <param name="Position">Its position.</param>
 /// <param name="Previous">The publication before it, if given.</param>
 /// <param name="Info">Who came or went, for a join or leave.</param>
+/// <param name="PublishedAt">When it was published, as the broker tells it.</param>
 public sealed record Delivery(
-    DeliveryKind Kind, string Channel, Publication? Publication = null, StreamPosition Position = default, Publication? Previous = null, ClientInfo? Info = null);
+    DeliveryKind Kind, string Channel, Publication? Publication = null, StreamPosition Position = default, Publication? Previous = null, ClientInfo? Info = null,
+    long PublishedAt = 0);

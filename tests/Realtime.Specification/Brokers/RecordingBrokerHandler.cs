@@ -12,8 +12,8 @@ public sealed class RecordingBrokerHandler : IBrokerHandler
     private readonly Channel<Delivery> _deliveries = Channel.CreateUnbounded<Delivery>();
 
     /// <inheritdoc/>
-    public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous) =>
-        _deliveries.Writer.TryWrite(new Delivery(DeliveryKind.Publication, channel, publication, position, previous));
+    public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous, long publishedAt = 0) =>
+        _deliveries.Writer.TryWrite(new Delivery(DeliveryKind.Publication, channel, publication, position, previous, PublishedAt: publishedAt));
 
     /// <inheritdoc/>
     public void HandleJoin(string channel, ClientInfo info) =>

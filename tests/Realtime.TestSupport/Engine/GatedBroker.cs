@@ -99,11 +99,11 @@ public sealed class GatedBroker(TimeProvider time) : IBroker, IDisposable
 
     private sealed class DeafHandler(GatedBroker broker, IBrokerHandler handler) : IBrokerHandler
     {
-        public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous)
+        public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous, long publishedAt = 0)
         {
             if (!broker.IsDeaf)
             {
-                handler.HandlePublication(channel, publication, position, previous);
+                handler.HandlePublication(channel, publication, position, previous, publishedAt);
             }
         }
 

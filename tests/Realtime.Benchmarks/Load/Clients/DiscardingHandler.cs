@@ -6,7 +6,7 @@ namespace Realtime.Benchmarks.Load.Clients;
 /// <summary>A node without subscribers.</summary>
 internal sealed class DiscardingHandler : IBrokerHandler
 {
-    public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous)
+    public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous, long publishedAt = 0)
     {
     }
 

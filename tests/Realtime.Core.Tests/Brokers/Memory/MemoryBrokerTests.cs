@@ -178,7 +178,7 @@ public sealed class MemoryBrokerTests : IDisposable
 
     private sealed class SilentHandler : IBrokerHandler
     {
-        public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous)
+        public void HandlePublication(string channel, Publication publication, StreamPosition position, Publication? previous, long publishedAt = 0)
         {
         }
 
