@@ -1,7 +1,7 @@
 using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
 using Realtime.Core.Cluster;
-using Realtime.Core.Presence;
+using Realtime.Core.Reads;
 
 namespace Realtime.Api.Operations;
 
@@ -10,7 +10,7 @@ public sealed class ApiOperations
 {
     /// <summary>Creates the operations over an engine.</summary>
     public ApiOperations(
-        ChannelRegistry channels, ChannelPublisher publisher, IBroker broker, IPresenceManager presence, ClusterControl cluster,
+        ChannelRegistry channels, ChannelPublisher publisher, IBroker broker, ChannelReads reads, ClusterControl cluster,
         ILoggerFactory loggers)
     {
         var logger = loggers.CreateLogger("Realtime.Api");
@@ -20,9 +20,9 @@ public sealed class ApiOperations
         Unsubscribe = new(channels, cluster, logger);
         Disconnect = new(cluster, logger);
         Refresh = new(cluster, logger);
-        Presence = new(channels, presence, logger);
-        PresenceStats = new(channels, presence, logger);
-        History = new(channels, broker, logger);
+        Presence = new(channels, reads, logger);
+        PresenceStats = new(channels, reads, logger);
+        History = new(channels, reads, logger);
         HistoryRemove = new(channels, broker, logger);
         Info = new(cluster, logger);
         Rpc = new(logger);

@@ -1,6 +1,7 @@
 using Realtime.Core;
 using Realtime.Core.Brokers;
 using Realtime.Core.Channels;
+using Realtime.Core.Reads;
 using Realtime.Protocol;
 
 namespace Realtime.Api.Operations;
@@ -8,9 +9,9 @@ namespace Realtime.Api.Operations;
 /// <summary>Reads the stream of a channel.</summary>
 public sealed class HistoryOperation : ChannelOperation<HistoryRequest, HistoryPage>
 {
-    private readonly IBroker _broker;
+    private readonly ChannelReads _reads;
 
-    internal HistoryOperation(ChannelRegistry channels, IBroker broker, ILogger logger) : base(channels, logger) => _broker = broker;
+    internal HistoryOperation(ChannelRegistry channels, ChannelReads reads, ILogger logger) : base(channels, logger) => _reads = reads;
 
     private protected override string ChannelOf(HistoryRequest request) => request.Channel;
 
@@ -25,7 +26,7 @@ public sealed class HistoryOperation : ChannelOperation<HistoryRequest, HistoryP
             return ClientError.Internal;
         }
         var filter = new HistoryFilter(request.Limit, request.Since, request.Reverse);
-        var page = await _broker.HistoryAsync(request.Channel, filter, settings.HistoryMetaTtl, cancellationToken);
+        var page = await _reads.HistoryAsync(request.Channel, filter, settings.HistoryMetaTtl, cancellationToken);
         return request.Since is { Epoch.Length: > 0 } since && since.Epoch != page.Position.Epoch ? ClientError.UnrecoverablePosition : page;
     }
 }

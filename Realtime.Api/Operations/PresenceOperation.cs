@@ -1,15 +1,15 @@
 using Realtime.Core;
 using Realtime.Core.Channels;
-using Realtime.Core.Presence;
+using Realtime.Core.Reads;
 
 namespace Realtime.Api.Operations;
 
 /// <summary>Tells who is in a channel.</summary>
 public sealed class PresenceOperation : ChannelOperation<ChannelRequest, PresenceResult>
 {
-    private readonly IPresenceManager _presence;
+    private readonly ChannelReads _reads;
 
-    internal PresenceOperation(ChannelRegistry channels, IPresenceManager presence, ILogger logger) : base(channels, logger) => _presence = presence;
+    internal PresenceOperation(ChannelRegistry channels, ChannelReads reads, ILogger logger) : base(channels, logger) => _reads = reads;
 
     private protected override string ChannelOf(ChannelRequest request) => request.Channel;
 
@@ -17,5 +17,5 @@ public sealed class PresenceOperation : ChannelOperation<ChannelRequest, Presenc
 
     private protected override async ValueTask<Outcome<PresenceResult>> RunAsync(
         ChannelRequest request, ChannelSettings settings, CancellationToken cancellationToken) =>
-        new PresenceResult(await _presence.PresenceAsync(request.Channel, cancellationToken));
+        new PresenceResult(await _reads.PresenceAsync(request.Channel, cancellationToken));
 }

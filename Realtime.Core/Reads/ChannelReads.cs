@@ -7,8 +7,11 @@ using Realtime.Protocol;
 
 namespace Realtime.Core.Reads;
 
-/// <summary>Reads of streams and of presence for clients: equal ones that are asked for at the same time are one (<see cref="SharedReads{TKey,TResult}"/>).</summary>
-internal sealed class ChannelReads : IDisposable
+/// <summary>
+/// Reads of streams and of presence, for clients and for the server API. With <c>singleflight.enabled</c>, equal ones that are asked for at the same time are one, which
+/// begins after the last of those who share it has asked: nobody is answered with what was read before. A failed read fails for all who share it. Safe for concurrent calls.
+/// </summary>
+public sealed class ChannelReads : IDisposable
 {
     private readonly IBroker _broker;
     private readonly IPresenceManager _presence;
@@ -18,6 +21,10 @@ internal sealed class ChannelReads : IDisposable
     private readonly SharedReads<string, PresenceStats>? _stats;
 
     /// <summary>Reads go to the broker and to the presence manager.</summary>
+    /// <param name="broker">Keeps the streams.</param>
+    /// <param name="presence">Knows who is in a channel.</param>
+    /// <param name="options">Whether reads are shared.</param>
+    /// <param name="time">Clock of the pace of reads.</param>
     public ChannelReads(IBroker broker, IPresenceManager presence, RealtimeOptions options, TimeProvider time)
     {
         _broker = broker;
