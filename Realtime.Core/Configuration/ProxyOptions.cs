@@ -6,7 +6,7 @@ namespace Realtime.Core.Configuration;
 [OptionsSection]
 public class ProxyOptions
 {
-    /// <summary>Address that is called, such as `http://localhost:3000/centrifugo`.</summary>
+    /// <summary>Address that is called: of HTTP, such as `http://localhost:3000/centrifugo`, or of gRPC, such as `grpc://localhost:12000`.</summary>
     public string Endpoint { get; set; } = "";
 
     /// <summary>How long a call may take.</summary>
@@ -14,4 +14,7 @@ public class ProxyOptions
 
     /// <summary>Calls over HTTP.</summary>
     public ProxyHttpOptions Http { get; set; } = new();
+
+    /// <summary>Calls over gRPC.</summary>
+    public ProxyGrpcOptions Grpc { get; set; } = new();
 }

@@ -22,7 +22,7 @@ internal static class UnsupportedOptions
     private static readonly string[] _map = ["publish_proxy_enabled", "publish_proxy_name", "remove_proxy_enabled", "remove_proxy_name"];
 
     private static readonly string[] _proxy =
-        ["http_headers", "grpc_metadata", "emulated_headers", "binary_encoding", "include_connection_meta", "grpc"];
+        ["http_headers", "grpc_metadata", "emulated_headers", "binary_encoding", "include_connection_meta"];
 
     private static readonly string[] _proxyHttp = ["status_to_code_transforms"];
 
@@ -58,7 +58,9 @@ internal static class UnsupportedOptions
         ["uni_grpc.tls"] = _clientTls,
         ["grpc_api.tls"] = _clientTls,
         ["channel.proxy.shared_poll_refresh.http.tls"] = _serverTls,
+        ["channel.proxy.shared_poll_refresh.grpc.tls"] = _serverTls,
         ["proxies.http.tls"] = _serverTls,
+        ["proxies.grpc.tls"] = _serverTls,
         ["engine.redis"] = _redis,
         ["engine.redis.tls"] = _serverTls,
         ["engine.redis.sentinel_tls"] = _serverTls,

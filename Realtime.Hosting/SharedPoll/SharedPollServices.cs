@@ -9,12 +9,14 @@ namespace Realtime.Hosting.SharedPoll;
 /// <summary>Registers where the data of shared polls comes from.</summary>
 public static class SharedPollServices
 {
-    /// <summary>Adds the calls to backends over HTTP, unless there is another backend. Needs the options and logging in the container.</summary>
+    /// <summary>Adds the calls to backends over HTTP and gRPC, unless there is another backend. Needs the options and logging in the container.</summary>
     public static IServiceCollection AddRealtimeSharedPoll(this IServiceCollection services)
     {
         services.TryAddSingleton(static provider => new HttpProxies(
             provider.GetRequiredService<RealtimeOptions>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        services.TryAddSingleton<ISharedPollBackend, HttpSharedPollBackend>();
+        services.TryAddSingleton(static provider => new GrpcProxies(
+            provider.GetRequiredService<RealtimeOptions>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton<ISharedPollBackend, SharedPollBackend>();
         return services;
     }
 }

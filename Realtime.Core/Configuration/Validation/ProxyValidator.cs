@@ -25,7 +25,7 @@ internal static class ProxyValidator
         {
             problems.Add(new($"{section}.endpoint", "required"));
         }
-        else if (IsHttp(proxy.Endpoint) && !Uri.TryCreate(proxy.Endpoint, UriKind.Absolute, out _))
+        else if (ProxyAddress.Parse(proxy.Endpoint, useTls: false) is null)
         {
             problems.Add(new($"{section}.endpoint", "is no address"));
         }
@@ -33,16 +33,31 @@ internal static class ProxyValidator
         {
             problems.Add(new($"{section}.timeout", "must be positive"));
         }
-        var tls = proxy.Http.Tls;
+        CheckTls($"{section}.http.tls", proxy.Http.Tls, problems);
+        CheckTls($"{section}.grpc.tls", proxy.Grpc.Tls, problems);
+        CheckMetadata($"{section}.grpc.static_metadata", proxy.Grpc.StaticMetadata.Keys, problems);
+        CheckMetadata($"{section}.grpc.credentials_key", proxy.Grpc.CredentialsKey.Length == 0 ? [] : [proxy.Grpc.CredentialsKey], problems);
+    }
+
+    private static void CheckTls(string section, ClientTlsOptions tls, List<ConfigurationProblem> problems)
+    {
         if (tls.Enabled && tls.CertPem.Length == 0 != (tls.KeyPem.Length == 0))
         {
-            problems.Add(new($"{section}.http.tls.{(tls.CertPem.Length == 0 ? "cert_pem" : "key_pem")}", "a certificate and its key go together"));
+            problems.Add(new($"{section}.{(tls.CertPem.Length == 0 ? "cert_pem" : "key_pem")}", "a certificate and its key go together"));
         }
     }
 
-    /// <summary>The address is called over HTTP; every other one over gRPC.</summary>
-    public static bool IsHttp(string endpoint) =>
-        endpoint.StartsWith("http://", StringComparison.Ordinal) || endpoint.StartsWith("https://", StringComparison.Ordinal);
+    private static void CheckMetadata(string key, IEnumerable<string> names, List<ConfigurationProblem> problems)
+    {
+        foreach (var name in names.Where(static n => !IsMetadataName(n)))
+        {
+            problems.Add(new(key, $"\"{name}\" is no name of metadata in text: letters, digits, \"-\", \"_\" and \".\", not ending in \"-bin\""));
+        }
+    }
+
+    private static bool IsMetadataName(string name) => name.Length > 0
+        && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        && !name.EndsWith("-bin", StringComparison.OrdinalIgnoreCase);
 
     private static void CheckName(string key, string name, HashSet<string> names, List<ConfigurationProblem> problems)
     {

@@ -30,7 +30,6 @@ internal static class SharedPollValidator
         }
         if (users.Exists(static u => IsDefault(u.Options.ProxyName)))
         {
-            CheckProxy(DefaultProxy, channel.Proxy.SharedPollRefresh, problems);
             ProxyValidator.Validate(DefaultProxy, channel.Proxy.SharedPollRefresh, problems);
         }
         foreach (var (section, used) in users)
@@ -49,17 +48,9 @@ internal static class SharedPollValidator
 
     private static void Check(string section, SharedPollChannelOptions options, List<NamedProxyOptions> proxies, List<ConfigurationProblem> problems)
     {
-        if (!IsDefault(options.ProxyName))
+        if (!IsDefault(options.ProxyName) && !proxies.Exists(p => p.Name == options.ProxyName))
         {
-            var index = proxies.FindIndex(p => p.Name == options.ProxyName);
-            if (index < 0)
-            {
-                problems.Add(new($"{section}.proxy_name", $"proxy \"{options.ProxyName}\" not found"));
-            }
-            else
-            {
-                CheckProxy($"proxies[{index}]", proxies[index], problems);
-            }
+            problems.Add(new($"{section}.proxy_name", $"proxy \"{options.ProxyName}\" not found"));
         }
         if (options.PublishEnabled && options.Mode != "versioned")
         {
@@ -77,14 +68,6 @@ internal static class SharedPollValidator
             {
                 problems.Add(new($"{section}.{key}", "must not be negative"));
             }
-        }
-    }
-
-    private static void CheckProxy(string section, ProxyOptions proxy, List<ConfigurationProblem> problems)
-    {
-        if (proxy.Endpoint.Length > 0 && !ProxyValidator.IsHttp(proxy.Endpoint))
-        {
-            problems.Add(new($"{section}.endpoint", "shared polls call http:// and https:// addresses only; gRPC is not supported yet"));
         }
     }
 

@@ -13,9 +13,15 @@ public sealed class SharedPollOptionsTests
         AssertProblems(static _ => { });
         AssertProblems(static o => o.SharedPoll.HmacSecretKey = "", "shared_poll.hmac_secret_key");
         AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "", "channel.proxy.shared_poll_refresh.endpoint");
-        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "localhost:1", "channel.proxy.shared_poll_refresh.endpoint");
+        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "ftp://localhost:1", "channel.proxy.shared_poll_refresh.endpoint");
         AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "http://", "channel.proxy.shared_poll_refresh.endpoint");
-        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "grpc://localhost:1", "channel.proxy.shared_poll_refresh.endpoint");
+        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "grpc://", "channel.proxy.shared_poll_refresh.endpoint");
+        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Endpoint = "grpc://localhost:1");
+        AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Grpc.CredentialsKey = "a b", "channel.proxy.shared_poll_refresh.grpc.credentials_key");
+        AssertProblems(
+            static o => o.Channel.Proxy.SharedPollRefresh.Grpc.StaticMetadata = new() { ["key-bin"] = "" }, "channel.proxy.shared_poll_refresh.grpc.static_metadata");
+        AssertProblems(
+            static o => o.Channel.Proxy.SharedPollRefresh.Grpc.Tls = new() { Enabled = true, CertPem = "x" }, "channel.proxy.shared_poll_refresh.grpc.tls.key_pem");
         AssertProblems(static o => o.Channel.Proxy.SharedPollRefresh.Timeout = TimeSpan.FromSeconds(-1), "channel.proxy.shared_poll_refresh.timeout");
     }
 

@@ -11,7 +11,7 @@ using Realtime.Hosting.SharedPoll;
 
 namespace Realtime.Hosting.Tests.SharedPoll;
 
-public sealed class HttpSharedPollBackendTests
+public sealed class SharedPollBackendTests
 {
     [Fact]
     public async Task A_backend_is_asked_over_http()
