@@ -35,6 +35,8 @@ internal static class ConfigurationDocument
         Files and variables in the flat form of older versions are still read: each old key is taken for the one beside it, with a
         warning in the log. Where both are set, the one of today counts. A flag or text under a key that is a section today, such as
         `"engine": "redis"`, is the old form too. Where an old key turned something on by itself, the flag it stands for is named last.
+        With `granular_proxy_mode` the backends that `connect_proxy_name` and `refresh_proxy_name` name are taken for `client.proxy.connect` and
+        `client.proxy.refresh`.
 
         | Old key | Today |
         |---|---|

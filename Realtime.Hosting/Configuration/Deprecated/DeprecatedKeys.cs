@@ -29,6 +29,10 @@ internal sealed class DeprecatedKeys(ConfigurationReport report)
         {
             today.Set(key, node);
         }
+        if (path == OptionPath.Root && GranularProxies.IsOn(map))
+        {
+            GranularProxies.Move(map, today, report);
+        }
 
         // What is a section today comes first: it makes room for the other keys of the section.
         foreach (var (option, value) in old)
@@ -36,6 +40,30 @@ internal sealed class DeprecatedKeys(ConfigurationReport report)
             Move(option, value, today, path);
         }
         return today;
+    }
+
+    /// <summary>Sets a value by full key, unless there is one.</summary>
+    public static bool TrySet(ConfigurationMap map, string key, ConfigurationNode value)
+    {
+        var parts = key.Split('.');
+        foreach (var part in parts[..^1])
+        {
+            if (!HasValue(map, part))
+            {
+                map.Set(part, new ConfigurationMap());
+            }
+            if (map.Entries[part] is not ConfigurationMap section)
+            {
+                return false;
+            }
+            map = section;
+        }
+        if (HasValue(map, parts[^1]))
+        {
+            return false;
+        }
+        map.Set(parts[^1], value);
+        return true;
     }
 
     private static bool IsOldForm(DeprecatedOption option, ConfigurationNode node) =>
@@ -66,29 +94,6 @@ internal sealed class DeprecatedKeys(ConfigurationReport report)
     /// <summary>A flag that turned something on may have been a section with more about it.</summary>
     private static string TargetOf(string newKey, ConfigurationNode value) =>
         value is ConfigurationMap && newKey.EndsWith(".enabled", StringComparison.Ordinal) ? newKey[..^".enabled".Length] : newKey;
-
-    private static bool TrySet(ConfigurationMap map, string key, ConfigurationNode value)
-    {
-        var parts = key.Split('.');
-        foreach (var part in parts[..^1])
-        {
-            if (!HasValue(map, part))
-            {
-                map.Set(part, new ConfigurationMap());
-            }
-            if (map.Entries[part] is not ConfigurationMap section)
-            {
-                return false;
-            }
-            map = section;
-        }
-        if (HasValue(map, parts[^1]))
-        {
-            return false;
-        }
-        map.Set(parts[^1], value);
-        return true;
-    }
 
     private static bool HasValue(ConfigurationMap map, string key) =>
         map.Entries.TryGetValue(key, out var node) && node is not ConfigurationScalar { Type: ConfigurationScalarType.Null };

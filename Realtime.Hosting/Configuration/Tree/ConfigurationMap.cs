@@ -10,4 +10,7 @@ internal sealed class ConfigurationMap : ConfigurationNode
 
     /// <summary>Sets a value.</summary>
     public void Set(string key, ConfigurationNode value) => _entries[key] = value;
+
+    /// <summary>Removes a value, if it is there.</summary>
+    public void Remove(string key) => _entries.Remove(key);
 }

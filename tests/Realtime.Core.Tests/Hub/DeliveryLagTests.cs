@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Realtime.Core.Brokers;
 using Realtime.Protocol;
 using Realtime.TestSupport.Engine;
 
@@ -65,6 +67,25 @@ public sealed class DeliveryLagTests : IDisposable
         Assert.True((await client.NextPushAsync()).TryGetProperty("pub", out _));
     }
 
+    [Fact]
+    public async Task What_came_late_while_a_subscription_began_is_taken()
+    {
+        var host = Start(1);
+        var broker = (GatedBroker)host.Broker;
+        var position = await SubscribeAsync(await host.ConnectAsync(), "rec:a");
+        var client = await host.ConnectAsync();
+        var reads = broker.Reads;
+        broker.CloseReads();
+        var subscribing = client.SubscribeAsync("rec:a");
+        await Eventually.UntilAsync(() => broker.Reads > reads);
+
+        Deliver("rec:a", position, 5000);
+        broker.OpenReads();
+
+        await subscribing;
+        Assert.True((await client.NextPushAsync()).TryGetProperty("pub", out _));
+    }
+
     private static async Task<StreamPosition> SubscribeAsync(EngineClient client, string channel)
     {
         var reply = await client.SubscribeAsync(channel);
@@ -80,7 +101,8 @@ public sealed class DeliveryLagTests : IDisposable
         stream.HistoryTtl = TimeSpan.FromHours(1);
         stream.ForcePositioning = true;
         options.Client.ChannelPositionMaxTimeLag = TimeSpan.FromSeconds(longest);
-        return _host = new EngineHost(options, TestContext.Current.CancellationToken);
+        return _host = new EngineHost(
+            options, TestContext.Current.CancellationToken, services => services.AddSingleton<IBroker>(provider => new GatedBroker(provider.GetRequiredService<TimeProvider>())));
     }
 
     private void Deliver(string channel, StreamPosition after, int? lag)
