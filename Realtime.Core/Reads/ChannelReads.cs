@@ -41,7 +41,7 @@ internal sealed class ChannelReads : IDisposable
         }
     }
 
-    /// <summary>As <see cref="IBroker.HistoryAsync"/>, for what subscribing clients and positions need: while very many ask it may take up to 150 ms longer.</summary>
+    /// <summary>As <see cref="IBroker.HistoryAsync"/>, for what subscribing clients and positions need: while very many ask it may take up to 250 ms longer.</summary>
     public ValueTask<HistoryPage> RecoverAsync(string channel, in HistoryFilter filter, TimeSpan metaTtl, CancellationToken cancellationToken) =>
         _recoveries?.ReadAsync(new HistoryKey(channel, filter, metaTtl), cancellationToken) ?? _broker.HistoryAsync(channel, filter, metaTtl, cancellationToken);
 

@@ -77,27 +77,19 @@ internal sealed class SharedReads<TKey, TResult> : IDisposable
     {
         while (true)
         {
-            if (reads.Pacer is { Wait: { Ticks: > 0 } wait })
+            TaskCompletionSource<TResult>? current;
+            while (reads.Begin(out current) is { Ticks: > 0 } wait)
             {
                 await Task.Delay(wait, _time).ConfigureAwait(false);
             }
 
-            TaskCompletionSource<TResult> current;
-            lock (reads.Sync)
-            {
-                current = reads.Next!;
-                reads.Next = null;
-                reads.Pacer?.Begin(reads.Askers);
-                reads.Askers = 0;
-            }
-
             try
             {
-                current.SetResult(await _read(key).ConfigureAwait(false));
+                current!.SetResult(await _read(key).ConfigureAwait(false));
             }
             catch (Exception e)
             {
-                current.SetException(e);
+                current!.SetException(e);
             }
 
             lock (reads.Sync)
@@ -149,5 +141,22 @@ internal sealed class SharedReads<TKey, TResult> : IDisposable
         public bool IsRunning { get; set; }
 
         public bool IsRemoved { get; set; }
+
+        // Begins the next read, or says how long to wait before trying again.
+        public TimeSpan Begin(out TaskCompletionSource<TResult>? read)
+        {
+            lock (Sync)
+            {
+                if (Pacer?.Wait(Askers) is { Ticks: > 0 } wait)
+                {
+                    read = null;
+                    return wait;
+                }
+
+                Pacer?.Begin(Askers);
+                (read, Next, Askers) = (Next, null, 0);
+                return TimeSpan.Zero;
+            }
+        }
     }
 }

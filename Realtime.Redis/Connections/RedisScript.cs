@@ -9,7 +9,6 @@ namespace Realtime.Redis.Connections;
 internal sealed class RedisScript
 {
     private readonly string _text;
-    private readonly byte[] _hash;
 
     /// <summary>Reads a script.</summary>
     /// <param name="names">Names of its files, one after the other.</param>
@@ -17,16 +16,19 @@ internal sealed class RedisScript
     {
         _text = string.Concat(names.Select(Read));
 #pragma warning disable CA5350 // Redis names scripts by SHA-1; nothing is protected by it.
-        _hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
+        Hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
 #pragma warning restore CA5350
     }
+
+    /// <summary>The name by which Redis knows it.</summary>
+    public byte[] Hash { get; }
 
     /// <summary>Runs the script, as one step.</summary>
     public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] arguments)
     {
         try
         {
-            return await database.ScriptEvaluateAsync(_hash, keys, arguments).ConfigureAwait(false);
+            return await database.ScriptEvaluateAsync(Hash, keys, arguments).ConfigureAwait(false);
         }
         catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {

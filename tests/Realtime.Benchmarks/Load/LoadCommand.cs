@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Realtime.Benchmarks.Load.Scenarios;
+using Realtime.Benchmarks.Load.Servers;
 
 namespace Realtime.Benchmarks.Load;
 
@@ -8,7 +9,7 @@ namespace Realtime.Benchmarks.Load;
 [SupportedOSPlatform("linux")]
 internal static class LoadCommand
 {
-    private const nint GeneratorCores = 1 << 1;
+    private const nint GeneratorCores = 1 << ServerProcess.GeneratorCore;
     private const int DefaultRuns = 3;
 
     private static readonly (string Name, Action<LoadContext> Run)[] _scenarios =
@@ -23,6 +24,8 @@ internal static class LoadCommand
         ("http", HttpPublishScenario.Run),
         ("grpc", GrpcPublishScenario.Run),
         ("slow", SlowReaderScenario.Run),
+        ("redis", RedisScenario.Run),
+        ("redis-storm", ReconnectScenario.RunWithRedis),
         ("signalr", FanOutScenario.RunBaseline),
     ];
 

@@ -149,6 +149,22 @@ public sealed class SharedReadsTests : IDisposable
         Assert.True(_time.GetElapsedTime(start) < TimeSpan.FromSeconds(0.2), $"{_time.GetElapsedTime(start)}");
     }
 
+    // As many clients as the loop allows ask again as soon as they are answered.
+    [Fact]
+    public async Task Clients_that_wait_for_answers_do_not_wait_for_more_of_them()
+    {
+        const int Rounds = 40;
+        using var quick = new SharedReads<string, int>(_ => new ValueTask<int>(Interlocked.Increment(ref _count)), paced: true, _time);
+        var start = _time.GetTimestamp();
+        for (var i = 0; i < Rounds; i++)
+        {
+            await FinishAsync(Task.WhenAll(Enumerable.Range(0, 256).Select(_ => quick.ReadAsync("a", CancellationToken).AsTask())));
+        }
+
+        Assert.True(_time.GetElapsedTime(start) < Rounds * TimeSpan.FromMilliseconds(50), $"{_time.GetElapsedTime(start)}");
+        Assert.InRange(_count, Rounds, 2 * Rounds);
+    }
+
     private int _count;
 
     private ValueTask<int> Begin(string key)

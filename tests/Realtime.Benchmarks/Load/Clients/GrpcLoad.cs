@@ -11,39 +11,30 @@ namespace Realtime.Benchmarks.Load.Clients;
 /// <param name="key">Key of the API; empty for none.</param>
 internal sealed class GrpcLoad(int port, string service, string method, byte[] message, string key) : IDisposable
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
     private static readonly Marshaller<byte[]> _bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
 
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
     private readonly Method<byte[], byte[]> _method = new(MethodType.Unary, service, method, _bytes, _bytes);
     private readonly CallOptions _options = new(key.Length > 0 ? new Metadata { { "authorization", $"apikey {key}" } } : null);
-    private int _left;
 
     /// <summary>Calls a number of times; a refused call fails the run.</summary>
     public void Run(int count, int inFlight)
     {
-        _left = count;
         var invoker = _channel.CreateCallInvoker();
-        if (!Task.WaitAll([.. Enumerable.Range(0, inFlight).Select(_ => Task.Run(() => RepeatAsync(invoker)))], _limit))
-        {
-            throw new TimeoutException("The calls did not end.");
-        }
+        RepeatedWork.Run(count, inFlight, _ => CallAsync(invoker));
     }
 
     public void Dispose() => _channel.Dispose();
 
-    private async Task RepeatAsync(CallInvoker invoker)
+    private async Task CallAsync(CallInvoker invoker)
     {
-        while (Interlocked.Decrement(ref _left) >= 0)
-        {
-            using var call = invoker.AsyncUnaryCall(_method, null, _options, message);
-            var response = await call.ResponseAsync;
+        using var call = invoker.AsyncUnaryCall(_method, null, _options, message);
+        var response = await call.ResponseAsync;
 
-            // Field 1 of every response of the API is the error.
-            if (response is [0x0A, ..])
-            {
-                throw new InvalidOperationException("The call was refused.");
-            }
+        // Field 1 of every response of the API is the error.
+        if (response is [0x0A, ..])
+        {
+            throw new InvalidOperationException("The call was refused.");
         }
     }
 }

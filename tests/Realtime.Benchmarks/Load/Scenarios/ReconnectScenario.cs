@@ -17,6 +17,37 @@ internal static class ReconnectScenario
     {
         const string Scenario = "reconnect storm, 10,000 recovering clients";
         using var server = NodeServer.Start(context);
+        var (cpu, seconds) = Storm(context, server, AtOnce, static work => work());
+        context.Report.Add(Scenario, "CPU per client", cpu, 120, "µs");
+        context.Report.Add(Scenario, "all recovered after", seconds, 1.5, "s");
+        context.Report.Add(Scenario, "nothing lost, nothing twice", true);
+    }
+
+    /// <summary>
+    /// The same, where history is in Redis. Nobody waits for others to be back, and the scripts that Redis
+    /// runs meanwhile can only be reads of history and position.
+    /// </summary>
+    public static void RunWithRedis(LoadContext context)
+    {
+        const string Scenario = "reconnect storm over Redis, 10,000 recovering clients";
+        using var redis = RedisServer.Start(context, ServerProcess.GeneratorCore);
+        using var commands = RedisServer.Connect();
+        using var server = NodeServer.Start(context, redis: true);
+        var reads = new List<long>();
+        var (cpu, seconds) = Storm(context, server, Clients, storm =>
+        {
+            var before = RedisServer.ScriptsRun(commands);
+            storm();
+            reads.Add(RedisServer.ScriptsRun(commands) - before);
+        });
+        context.Report.Add(Scenario, "CPU of the node per client", cpu, "µs");
+        context.Report.Add(Scenario, "all recovered after", seconds, "s");
+        context.Report.Add(Scenario, "history reads in Redis, most of the runs", reads.Max(), 50, "");
+        context.Report.Add(Scenario, "nothing lost, nothing twice", true);
+    }
+
+    private static (double Cpu, double Seconds) Storm(LoadContext context, ServerProcess server, int atOnce, Action<Action> watch)
+    {
         using var loop = new EventLoop();
         using var load = new PublishLoad(loop, server.Port, 1, [PublishRequest.ToChannel(Channel)]);
         load.Run(1, static () => true);
@@ -29,17 +60,16 @@ internal static class ReconnectScenario
             load.Run(Missed, static () => true);
             loop.RunUntil(() => server.Descriptors < Clients / 10, TimeSpan.FromSeconds(30));
             SubscriberFleet? fleet = null;
-            var used = Measure.Cpu(server, () => fleet = SubscriberFleet.Connect(
-                loop, server, Dialect.Json, [.. plans.Select((plan, i) => plan with { Since = places[i] })], AtOnce)) / Clients;
+            var used = 0.0;
+            watch(() => used = Measure.Cpu(server, () => fleet = SubscriberFleet.Connect(
+                loop, server, Dialect.Json, [.. plans.Select((plan, i) => plan with { Since = places[i] })], atOnce)) / Clients);
             seconds.Add(fleet!.Duration.TotalSeconds);
             Check(fleet, load);
             fleet.Dispose();
             loop.RunUntil(() => server.Descriptors < Clients / 10, TimeSpan.FromSeconds(30));
             return used;
         });
-        context.Report.Add(Scenario, "CPU per client", cpu, 120, "µs");
-        context.Report.Add(Scenario, "all recovered after", seconds.Order().ElementAt(seconds.Count / 2), 1.5, "s");
-        context.Report.Add(Scenario, "nothing lost, nothing twice", true);
+        return (cpu, seconds.Order().ElementAt(seconds.Count / 2));
     }
 
     private static StreamPlace[] Visit(EventLoop loop, ServerProcess server, SubscriberPlan[] plans)

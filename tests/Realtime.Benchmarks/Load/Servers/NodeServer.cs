@@ -18,11 +18,17 @@ internal static class NodeServer
 
     private const int Port = 18400;
 
-    public static ServerProcess Start(LoadContext context, bool tls = false, bool compression = false, bool grpc = false, bool streams = false)
+    public static ServerProcess Start(LoadContext context, bool tls = false, bool compression = false, bool grpc = false, bool streams = false, bool redis = false)
     {
         var certificate = tls ? CreateCertificate() : null;
         var path = Path.Combine(context.WorkDirectory, "node.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(Configuration(certificate, compression, grpc, streams)));
+        var configuration = Configuration(certificate, compression, grpc, streams);
+        if (redis)
+        {
+            configuration["engine"] = new { type = "redis", redis = new { address = RedisServer.Address } };
+        }
+
+        File.WriteAllText(path, JsonSerializer.Serialize(configuration));
         return ServerProcess.Start(
             ["dotnet", Path.Combine(context.NodeDirectory, "Realtime.Node.dll"), "--config", path], Port, certificate, Path.Combine(context.WorkDirectory, "node.log"));
     }

@@ -6,10 +6,15 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Realtime.Benchmarks.Load.Servers;
 
-/// <summary>A server under test: a process of its own on core 0, measured from outside by <c>/proc</c>.</summary>
+/// <summary>A server under test: a process of its own on a core of its own, measured from outside by <c>/proc</c>.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private const int ServerCore = 0;
+    /// <summary>The core of what is measured.</summary>
+    public const int ServerCore = 0;
+
+    /// <summary>The core of this program.</summary>
+    public const int GeneratorCore = 1;
+
     private const double TicksPerSecond = 100;
     private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(30);
 
@@ -52,11 +57,11 @@ internal sealed class ServerProcess : IDisposable
     public int Descriptors => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
 
     /// <summary>Starts a server and waits until its port takes a connection.</summary>
-    public static ServerProcess Start(IEnumerable<string> command, int port, X509Certificate2? certificate, string logPath)
+    public static ServerProcess Start(IEnumerable<string> command, int port, X509Certificate2? certificate, string logPath, int core = ServerCore)
     {
         var start = new ProcessStartInfo("sh")
         {
-            ArgumentList = { "-c", "log=$1; shift; exec taskset -c " + ServerCore.ToString(CultureInfo.InvariantCulture) + " \"$@\" >\"$log\" 2>&1", "sh", logPath },
+            ArgumentList = { "-c", "log=$1; shift; exec taskset -c " + core.ToString(CultureInfo.InvariantCulture) + " \"$@\" >\"$log\" 2>&1", "sh", logPath },
         };
         foreach (var argument in command)
         {
