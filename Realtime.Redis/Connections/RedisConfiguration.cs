@@ -18,6 +18,8 @@ internal static class RedisConfiguration
         var configuration = Common(address, clientName, address.User, address.Password);
         // What cannot be sent now fails now: a caller gets its error, and nothing piles up while Redis is away.
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        // The library counts INFO among the commands of an administrator, and would not send it.
+        configuration.AllowAdmin = true;
         configuration.DefaultDatabase = address.Topology == RedisTopology.Cluster ? null : address.Db;
         if (address.UseTls)
         {
