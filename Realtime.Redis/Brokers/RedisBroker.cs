@@ -10,36 +10,39 @@ namespace Realtime.Redis.Brokers;
 /// Broker of any number of nodes: publications go through the PUB/SUB of Redis, and streams live there. A channel belongs to one of the
 /// shards. What a broken Redis refuses is an exception within the time-outs of its section.
 /// </summary>
-public sealed class RedisBroker : IBroker, IReadinessCheck, IAsyncDisposable
+public sealed partial class RedisBroker : IBroker, IReadinessCheck, IAsyncDisposable
 {
-    private readonly RedisBrokerShard[] _shards;
-    private int _disposed;
+    private readonly RedisReceivers _receivers;
+    private readonly RedisTargets<RedisTarget> _targets;
+    private readonly string _prefix;
+    private readonly bool _useLists;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
 
-    internal RedisBroker(RedisShards shards, bool useLists, TimeProvider time, ILogger<RedisBroker> logger) =>
-        _shards = [.. shards.All.Select(shard => new RedisBrokerShard(shard, shards.Prefix, useLists, time, logger))];
+    internal RedisBroker(RedisShards shards, bool useLists, TimeProvider time, ILogger<RedisBroker> logger)
+    {
+        _receivers = new RedisReceivers(shards, RedisBrokerKeys.MessageHead(shards.Prefix), time, logger);
+        _targets = new RedisTargets<RedisTarget>(shards, CreateTarget);
+        _prefix = shards.Prefix;
+        _useLists = useLists;
+        _time = time;
+        _logger = logger;
+    }
 
     /// <inheritdoc/>
     public string Name => "redis";
 
     /// <inheritdoc/>
-    public string? Problem => _shards.Select(static shard => shard.Problem).FirstOrDefault(static problem => problem is not null);
+    public string? Problem => _receivers.Problem;
 
     /// <inheritdoc/>
-    public void RegisterHandler(IBrokerHandler handler)
-    {
-        foreach (var shard in _shards)
-        {
-            shard.Start(handler, _shards.Length);
-        }
-    }
+    public void RegisterHandler(IBrokerHandler handler) => _receivers.Start(handler);
 
     /// <inheritdoc/>
-    public ValueTask SubscribeAsync(string channel, CancellationToken cancellationToken) =>
-        new(ShardOf(channel).Subscriber.SubscribeAsync(channel, cancellationToken));
+    public ValueTask SubscribeAsync(string channel, CancellationToken cancellationToken) => _receivers.SubscribeAsync(channel, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask UnsubscribeAsync(string channel, CancellationToken cancellationToken) =>
-        new(ShardOf(channel).Subscriber.UnsubscribeAsync(channel, cancellationToken));
+    public ValueTask UnsubscribeAsync(string channel, CancellationToken cancellationToken) => _receivers.UnsubscribeAsync(channel, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<BrokerPublishResult> PublishAsync(
@@ -61,42 +64,59 @@ public sealed class RedisBroker : IBroker, IReadinessCheck, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask RemoveHistoryAsync(string channel, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         await target.Database.KeyDeleteAsync(target.Keys.History(channel)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the connections for subscriptions. Repeating it does no harm: a container disposes once for each type that it is registered as.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        foreach (var shard in _shards)
-        {
-            await shard.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private RedisBrokerShard ShardOf(string channel) => _shards[JumpHash.Of(channel, _shards.Length)];
+    /// <summary>Ends the connections for subscriptions. Repeating it does no harm.</summary>
+    public ValueTask DisposeAsync() => _receivers.DisposeAsync();
 
     private async Task<BrokerPublishResult> PublishCoreAsync(
         string channel, ReadOnlyMemory<byte> data, PublishOptions options, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         return await RedisPublisher.PublishAsync(target, channel, data, options).ConfigureAwait(false);
     }
 
     private async Task SendAsync(string channel, byte[] payload, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         await RedisPublisher.SendAsync(target, channel, payload).ConfigureAwait(false);
     }
 
     private async Task<HistoryPage> HistoryCoreAsync(string channel, HistoryFilter filter, TimeSpan metaTtl, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         return await RedisHistory.ReadAsync(target, channel, filter, metaTtl).ConfigureAwait(false);
+    }
+
+    private RedisTarget CreateTarget(RedisShard shard, RedisSession session)
+    {
+        if (_useLists)
+        {
+            Log.ListsWanted(_logger, shard.Address.Name);
+        }
+        else if (session.HasStreams)
+        {
+            Log.Streams(_logger, shard.Address.Name);
+        }
+        else
+        {
+            Log.ListsNeeded(_logger, shard.Address.Name, session.Server);
+        }
+        var areLists = _useLists || !session.HasStreams;
+        return new RedisTarget(session.Database, new RedisBrokerKeys(_prefix, session.IsCluster, areLists), areLists, _time);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Redis {Redis}: history is kept in streams")]
+        public static partial void Streams(ILogger logger, string redis);
+
+        [LoggerMessage(LogLevel.Information, "Redis {Redis}: history is kept in lists, as history_use_lists says")]
+        public static partial void ListsWanted(ILogger logger, string redis);
+
+        [LoggerMessage(LogLevel.Information, "Redis {Redis}: history is kept in lists, since {Server} has no streams")]
+        public static partial void ListsNeeded(ILogger logger, string redis, string server);
     }
 }

@@ -12,49 +12,41 @@ internal static class RedisConfiguration
     private static readonly TimeSpan _heartbeat = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _longestRetryDelay = TimeSpan.FromSeconds(3);
 
-    /// <summary>Makes the configuration of the connection for commands.</summary>
-    public static ConfigurationOptions For(RedisShardAddress address, RedisConnectionOptions options, RedisTlsLoader loadTls, string section)
+    /// <summary>Makes the configuration of the connection for commands. Through Sentinel it has no end points: Sentinel names them.</summary>
+    public static ConfigurationOptions ForRedis(RedisShardAddress address, string clientName, RedisTls tls)
     {
-        var configuration = new ConfigurationOptions
+        var configuration = Common(address, clientName, address.User, address.Password);
+        // What cannot be sent now fails now: a caller gets its error, and nothing piles up while Redis is away.
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        // The library counts INFO among the commands of an administrator, and would not send it.
+        configuration.AllowAdmin = true;
+        configuration.DefaultDatabase = address.Topology == RedisTopology.Cluster ? null : address.Db;
+        if (address.UseTls)
         {
-            AbortOnConnectFail = false,
-            // What cannot be sent now fails now: a caller gets its error, and nothing piles up while Redis is away.
-            BacklogPolicy = BacklogPolicy.FailFast,
-            ConnectTimeout = (int)address.ConnectTimeout.TotalMilliseconds,
-            ConnectRetry = 1,
-            AsyncTimeout = (int)address.IoTimeout.TotalMilliseconds,
-            SyncTimeout = (int)address.IoTimeout.TotalMilliseconds,
-            HeartbeatInterval = _heartbeat,
-            KeepAlive = 1,
-            ReconnectRetryPolicy = new ExponentialRetry((int)_heartbeat.TotalMilliseconds, (int)_longestRetryDelay.TotalMilliseconds),
-            DefaultDatabase = address.Topology == RedisTopology.Cluster ? null : address.Db,
-            User = address.User.Length > 0 ? address.User : null,
-            Password = address.Password.Length > 0 ? address.Password : null,
-            ClientName = options.ClientName.Length > 0 ? options.ClientName : null,
-            Protocol = address.ForceResp2 ? RedisProtocol.Resp2 : RedisProtocol.Resp3,
-            Ssl = address.UseTls || address.UseSentinelTls,
-        };
-        foreach (var host in address.Hosts)
-        {
-            configuration.EndPoints.Add(EndPointOf(host, address.IsUnixSocket));
+            configuration.Ssl = true;
+            configuration.SslClientAuthenticationOptions = tls.ForRedis;
         }
         if (address.Topology == RedisTopology.Sentinel)
         {
             configuration.ServiceName = address.SentinelMasterName;
-            configuration.SentinelUser = address.SentinelUser.Length > 0 ? address.SentinelUser : null;
-            configuration.SentinelPassword = address.SentinelPassword.Length > 0 ? address.SentinelPassword : null;
         }
-        if (configuration.Ssl)
+        else
         {
-            configuration.SslClientAuthenticationOptions = host =>
-            {
-                var tls = IsSentinel(address, host) && address.UseSentinelTls
-                    ? loadTls(options.SentinelTls, $"{section}.sentinel_tls")
-                    : loadTls(options.Tls, $"{section}.tls");
-                tls.TargetHost = host;
-                return tls;
-            };
+            AddHosts(configuration, address);
         }
+        return configuration;
+    }
+
+    /// <summary>Makes the configuration of the connection to Sentinels.</summary>
+    public static ConfigurationOptions ForSentinel(RedisShardAddress address, string clientName, RedisTls tls)
+    {
+        var configuration = Common(address, clientName, address.SentinelUser, address.SentinelPassword);
+        if (address.UseSentinelTls)
+        {
+            configuration.Ssl = true;
+            configuration.SslClientAuthenticationOptions = tls.ForSentinel;
+        }
+        AddHosts(configuration, address);
         return configuration;
     }
 
@@ -71,6 +63,28 @@ internal static class RedisConfiguration
         return IPAddress.TryParse(name, out var address) ? new IPEndPoint(address, port) : new DnsEndPoint(name, port);
     }
 
-    private static bool IsSentinel(RedisShardAddress address, string host) =>
-        address.Topology == RedisTopology.Sentinel && address.Hosts.Any(sentinel => sentinel.StartsWith(host + ":", StringComparison.Ordinal));
+    private static ConfigurationOptions Common(RedisShardAddress address, string clientName, string user, string password) => new()
+    {
+        // So that it says why; the attempts after this one are ours.
+        AbortOnConnectFail = true,
+        ConnectTimeout = (int)address.ConnectTimeout.TotalMilliseconds,
+        ConnectRetry = 1,
+        AsyncTimeout = (int)address.IoTimeout.TotalMilliseconds,
+        SyncTimeout = (int)address.IoTimeout.TotalMilliseconds,
+        HeartbeatInterval = _heartbeat,
+        KeepAlive = 1,
+        ReconnectRetryPolicy = new ExponentialRetry((int)_heartbeat.TotalMilliseconds, (int)_longestRetryDelay.TotalMilliseconds),
+        User = user.Length > 0 ? user : null,
+        Password = password.Length > 0 ? password : null,
+        ClientName = clientName.Length > 0 ? clientName : null,
+        Protocol = address.ForceResp2 ? RedisProtocol.Resp2 : RedisProtocol.Resp3,
+    };
+
+    private static void AddHosts(ConfigurationOptions configuration, RedisShardAddress address)
+    {
+        foreach (var host in address.Hosts)
+        {
+            configuration.EndPoints.Add(EndPointOf(host, address.IsUnixSocket));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Realtime.Core.Configuration;
 using StackExchange.Redis;
@@ -8,18 +9,18 @@ namespace Realtime.Redis.Connections;
 
 /// <summary>
 /// One Redis: standalone, named by Sentinel, or a Cluster. Tries to reach it from the start, and for as long as it takes; after that the
-/// multiplexer mends the connection itself. Whoever needs it meanwhile gets an error at once.
+/// multiplexer mends the connection, and what is there then is asked anew what it can do. Whoever needs it meanwhile gets an error at once.
 /// </summary>
 internal sealed partial class RedisShard : IAsyncDisposable
 {
     private readonly RedisConnectionOptions _options;
-    private readonly RedisTlsLoader _loadTls;
-    private readonly string _section;
+    private readonly RedisTls _tls;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task _connecting;
+    private readonly Channel<bool> _restored = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Task _running;
     private volatile RedisSession? _session;
     private string _problem = "";
 
@@ -27,11 +28,10 @@ internal sealed partial class RedisShard : IAsyncDisposable
     {
         Address = address;
         _options = options;
-        _section = section;
-        _loadTls = loadTls;
+        _tls = new RedisTls(options, section, loadTls);
         _time = time;
         _logger = logger;
-        _connecting = Task.Run(ConnectAsync);
+        _running = Task.Run(RunAsync);
     }
 
     /// <summary>Where the Redis is.</summary>
@@ -73,25 +73,19 @@ internal sealed partial class RedisShard : IAsyncDisposable
         {
             return null;
         }
-        var tls = _loadTls(_options.Tls, $"{_section}.tls");
-        tls.TargetHost = endPoint switch
+        return _tls.ForRedis(endPoint switch
         {
             DnsEndPoint dns => dns.Host,
             IPEndPoint ip => ip.Address.ToString(),
             _ => "",
-        };
-        return tls;
+        });
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_session is { } session)
-        {
-            await session.Multiplexer.DisposeAsync().ConfigureAwait(false);
-        }
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
     }
 
@@ -101,56 +95,100 @@ internal sealed partial class RedisShard : IAsyncDisposable
         return _session ?? throw new RedisUnavailableException($"Redis {Address.Name} is not connected: {_problem}");
     }
 
-    private async Task ConnectAsync()
+    private async Task RunAsync()
     {
         var backoff = new Backoff();
-        while (!_stopping.IsCancellationRequested)
+        RedisLink? link = null;
+        while (link is null && !_stopping.IsCancellationRequested)
         {
             try
             {
-                _session = await OpenAsync().ConfigureAwait(false);
-                Log.Connected(_logger, Address.Name, _session.IsCluster, _session.HasStreams);
-                return;
+                link = await RedisLink.OpenAsync(Address, _options.ClientName, _tls).ConfigureAwait(false);
             }
             // Whatever keeps it from connecting, the next attempt may do better.
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                _problem = e.Message;
-                Log.ConnectFailed(_logger, e, Address.Name);
+                Report(e);
+                await WaitAsync(backoff).ConfigureAwait(false);
             }
-            finally
-            {
-                _firstAttempt.TrySetResult();
-            }
-            await Task.Delay(backoff.Next(), _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        if (link is not null)
+        {
+            await using var closing = link.ConfigureAwait(false);
+            await WatchAsync(link.Multiplexer, backoff).ConfigureAwait(false);
         }
     }
 
-    private async Task<RedisSession> OpenAsync()
+    // Asks what the server can do, now and whenever a connection has come back: perhaps to another server.
+    private async Task WatchAsync(ConnectionMultiplexer multiplexer, Backoff backoff)
     {
-        var configuration = RedisConfiguration.For(Address, _options, _loadTls, _section);
-        var multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false);
-        try
+        multiplexer.ConnectionRestored += OnRestored;
+        while (!_stopping.IsCancellationRequested)
         {
-            if (!multiplexer.IsConnected)
+            try
             {
-                throw new RedisUnavailableException("no answer");
+                var session = await RedisSession.OpenAsync(multiplexer, Address.Topology, _options.Prefix).ConfigureAwait(false);
+                if (session != _session)
+                {
+                    Report(session);
+                    _session = session;
+                }
+                _firstAttempt.TrySetResult();
+                backoff.Reset();
+                await _restored.Reader.ReadAsync(_stopping.Token).ConfigureAwait(false);
             }
-            return await RedisSession.OpenAsync(multiplexer, Address.Topology).ConfigureAwait(false);
+            // One that is loading, or gone already, will answer later.
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Report(e);
+                await WaitAsync(backoff).ConfigureAwait(false);
+            }
         }
-        catch
+    }
+
+    private void OnRestored(object? sender, ConnectionFailedEventArgs connection)
+    {
+        if (connection.ConnectionType == ConnectionType.Interactive)
         {
-            await multiplexer.DisposeAsync().ConfigureAwait(false);
-            throw;
+            _restored.Writer.TryWrite(true);
+        }
+    }
+
+    private Task WaitAsync(Backoff backoff)
+    {
+        _firstAttempt.TrySetResult();
+        return Task.Delay(backoff.Next(), _time, _stopping.Token);
+    }
+
+    private void Report(RedisSession session)
+    {
+        _problem = "";
+        Log.Connected(_logger, Address.Name, session.Server, session.IsCluster, session.HasStreams, session.HasFieldTtl);
+        if (session.IsGarnet)
+        {
+            Log.IsGarnet(_logger, Address.Name);
+        }
+    }
+
+    // Said once for as long as it stays the same.
+    private void Report(Exception e)
+    {
+        if (_problem != e.Message)
+        {
+            _problem = e.Message;
+            Log.ConnectFailed(_logger, Address.Name, e.Message);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Redis {Redis} connected (cluster: {IsCluster}, streams: {HasStreams})")]
-        public static partial void Connected(ILogger logger, string redis, bool isCluster, bool hasStreams);
+        [LoggerMessage(LogLevel.Information, "Redis {Redis} connected: {Server} (cluster: {IsCluster}, streams: {HasStreams}, fields that expire: {HasFieldTtl})")]
+        public static partial void Connected(ILogger logger, string redis, string server, bool isCluster, bool hasStreams, bool hasFieldTtl);
 
-        [LoggerMessage(LogLevel.Error, "Redis {Redis} cannot be reached; trying again")]
-        public static partial void ConnectFailed(ILogger logger, Exception exception, string redis);
+        [LoggerMessage(LogLevel.Warning, "Redis {Redis} is Garnet, whose scripts are one step only with its option --lua-transaction-mode: without it publications of one channel may get the same offset")]
+        public static partial void IsGarnet(ILogger logger, string redis);
+
+        [LoggerMessage(LogLevel.Error, "Redis {Redis} cannot be used; trying again: {Reason}")]
+        public static partial void ConnectFailed(ILogger logger, string redis, string reason);
     }
 }

@@ -4,6 +4,7 @@ using Realtime.Core.Brokers;
 using Realtime.Core.Diagnostics;
 using Realtime.Core.Maps;
 using Realtime.Protocol;
+using Realtime.Redis.Brokers;
 using Realtime.Redis.Connections;
 using StackExchange.Redis;
 
@@ -18,14 +19,20 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
     private static readonly RedisScript _publish = new("map_common.lua", "map_publish.lua");
     private static readonly RedisScript _remove = new("map_common.lua", "map_remove.lua");
 
-    private readonly RedisMapShard[] _shards;
+    private readonly RedisReceivers _receivers;
+    private readonly RedisTargets<RedisMapTarget> _targets;
+    private readonly RedisMapExpiry[] _expiries;
     private readonly RedisMapSettings _settings;
     private readonly TimeProvider _time;
-    private int _disposed;
 
     internal RedisMapBroker(RedisShards shards, RedisMapSettings settings, TimeProvider time, ILogger<RedisMapBroker> logger)
     {
-        _shards = [.. shards.All.Select(shard => new RedisMapShard(shard, shards.Prefix, settings, time, logger))];
+        _receivers = new RedisReceivers(shards, RedisMapKeys.MessageHead(shards.Prefix), time, logger);
+        _targets = new RedisTargets<RedisMapTarget>(
+            shards, (_, session) => new RedisMapTarget(session.Database, new RedisMapKeys(shards.Prefix, session.IsCluster)));
+        _expiries = settings.CleanupInterval > TimeSpan.Zero
+            ? [.. Enumerable.Range(0, shards.All.Count).Select(shard => new RedisMapExpiry(_targets, shard, settings, time, logger))]
+            : [];
         _settings = settings;
         _time = time;
     }
@@ -34,24 +41,23 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
     public string Name => "redis maps";
 
     /// <inheritdoc/>
-    public string? Problem => _shards.Select(static shard => shard.Problem).FirstOrDefault(static problem => problem is not null);
+    public string? Problem => _receivers.Problem;
 
     /// <inheritdoc/>
     public void RegisterHandler(IBrokerHandler handler)
     {
-        foreach (var shard in _shards)
+        _receivers.Start(handler);
+        foreach (var expiry in _expiries)
         {
-            shard.Start(handler, _shards.Length);
+            expiry.Start();
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask SubscribeAsync(string channel, CancellationToken cancellationToken) =>
-        new(ShardOf(channel).Subscriber.SubscribeAsync(channel, cancellationToken));
+    public ValueTask SubscribeAsync(string channel, CancellationToken cancellationToken) => _receivers.SubscribeAsync(channel, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask UnsubscribeAsync(string channel, CancellationToken cancellationToken) =>
-        new(ShardOf(channel).Subscriber.UnsubscribeAsync(channel, cancellationToken));
+    public ValueTask UnsubscribeAsync(string channel, CancellationToken cancellationToken) => _receivers.UnsubscribeAsync(channel, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<MapUpdateResult> PublishAsync(
@@ -76,37 +82,31 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
     /// <inheritdoc/>
     public async ValueTask<int> CountAsync(string channel, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         return (int)await RedisMapReader.CountAsync(target, channel).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask ClearAsync(string channel, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         await target.Database.KeyDeleteAsync(target.Keys.Of(channel)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the connections for subscriptions. Repeating it does no harm: a container disposes once for each type that it is registered as.</summary>
+    /// <summary>Ends the connections for subscriptions, and the search. Repeating it does no harm.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        foreach (var expiry in _expiries)
         {
-            return;
+            await expiry.DisposeAsync().ConfigureAwait(false);
         }
-
-        foreach (var shard in _shards)
-        {
-            await shard.DisposeAsync().ConfigureAwait(false);
-        }
+        await _receivers.DisposeAsync().ConfigureAwait(false);
     }
-
-    private RedisMapShard ShardOf(string channel) => _shards[JumpHash.Of(channel, _shards.Length)];
 
     private async Task<MapUpdateResult> PublishCoreAsync(
         string channel, string key, ReadOnlyMemory<byte> data, MapPublishOptions options, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         var publication = new Publication
         {
             Data = data,
@@ -145,7 +145,7 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
 
     private async Task<MapUpdateResult> RemoveCoreAsync(string channel, string key, MapRemoveOptions options, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         RedisValue[] arguments = [.. RedisMapReader.Common(target, channel, options.Storage, _time), key, ResultTtl(options.IdempotentResultTtl)];
         var reply = (RedisValue[]?)await _remove.RunAsync(target.Database, target.Keys.Of(channel, options.IdempotencyKey), arguments).ConfigureAwait(false);
         return reply is [var offset, var epoch, var dropped]
@@ -155,13 +155,13 @@ public sealed class RedisMapBroker : IMapBroker, IReadinessCheck, IAsyncDisposab
 
     private async Task<MapStatePage> ReadStateCoreAsync(string channel, MapStateFilter filter, MapStorage storage, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         return await RedisMapReader.ReadStateAsync(target, channel, filter, storage, _time).ConfigureAwait(false);
     }
 
     private async Task<MapStreamPage> ReadStreamCoreAsync(string channel, HistoryFilter filter, MapStorage storage, CancellationToken cancellationToken)
     {
-        var target = await ShardOf(channel).TargetAsync(cancellationToken).ConfigureAwait(false);
+        var target = await _targets.OfAsync(channel, cancellationToken).ConfigureAwait(false);
         return await RedisMapReader.ReadStreamAsync(target, channel, filter, storage, _time).ConfigureAwait(false);
     }
 

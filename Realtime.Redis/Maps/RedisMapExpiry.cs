@@ -16,25 +16,34 @@ internal sealed partial class RedisMapExpiry : IAsyncDisposable
     private static readonly RedisScript _expire = new("map_common.lua", "map_expire.lua");
     private static readonly RedisScript _reschedule = new("map_reschedule.lua");
 
-    private readonly RedisMapShard _shard;
+    private readonly RedisTargets<RedisMapTarget> _targets;
+    private readonly int _shard;
     private readonly RedisMapSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _running;
+    private Task _running = Task.CompletedTask;
+    private int _disposed;
 
-    public RedisMapExpiry(RedisMapShard shard, RedisMapSettings settings, TimeProvider time, ILogger logger)
+    public RedisMapExpiry(RedisTargets<RedisMapTarget> targets, int shard, RedisMapSettings settings, TimeProvider time, ILogger logger)
     {
+        _targets = targets;
         _shard = shard;
         _settings = settings;
         _time = time;
         _logger = logger;
-        _running = Task.Run(RunAsync);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Begins to look.</summary>
+    public void Start() => _running = Task.Run(RunAsync);
+
+    /// <summary>Ends it. Repeating that does no harm.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
@@ -62,7 +71,7 @@ internal sealed partial class RedisMapExpiry : IAsyncDisposable
 
     private async Task<bool> LookAsync()
     {
-        var target = await _shard.TargetAsync(_stopping.Token).ConfigureAwait(false);
+        var target = await _targets.AtAsync(_shard, _stopping.Token).ConfigureAwait(false);
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var due = await target.Database.SortedSetRangeByScoreWithScoresAsync(target.Keys.Schedule, stop: now, take: MostChannels).ConfigureAwait(false);
         foreach (var entry in due)

@@ -104,7 +104,7 @@ public sealed partial class RedisPresenceManager : IPresenceManager, IReadinessC
     {
         if (_settings.UseFieldTtl && !session.HasFieldTtl && Interlocked.Exchange(ref _isWarned, 1) == 0)
         {
-            Log.NoFieldTtl(_logger);
+            Log.NoFieldTtl(_logger, session.Server);
         }
         return _settings.UseFieldTtl && session.HasFieldTtl;
     }
@@ -120,7 +120,7 @@ public sealed partial class RedisPresenceManager : IPresenceManager, IReadinessC
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "presence_hash_field_ttl needs Redis 7.4 or later; presence is kept the other way")]
-        public static partial void NoFieldTtl(ILogger logger);
+        [LoggerMessage(LogLevel.Warning, "presence_hash_field_ttl has no effect: {Server} cannot let fields of a hash expire, which Redis can from 7.4 on")]
+        public static partial void NoFieldTtl(ILogger logger, string server);
     }
 }
