@@ -22,6 +22,7 @@ internal sealed class LocalRunner : IResourceCommands
     {
         _settings = settings;
         _dashboardSettings = dashboardSettings;
+        RunChecks.CheckContainers(resources);
         _parameters = [.. resources.OfType<ParameterResource>()];
         _board = new ResourceBoard(resources.OfType<ProjectResource>(), settings.Time);
         _resources = [.. resources.OfType<ProjectResource>().Select(project => new RunningResource(project, _board))];

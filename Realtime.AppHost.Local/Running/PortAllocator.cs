@@ -36,7 +36,7 @@ internal static class PortAllocator
         }
     }
 
-    private static void Allocate(ProjectResource project, Endpoint endpoint, List<TcpListener> held)
+    private static void Allocate(ProjectResource project, EndpointAnnotation endpoint, List<TcpListener> held)
     {
         endpoint.AllocatedPort = endpoint.Port is { } port ? Hold(port, $"'{project.Name}' ({endpoint.Name})", held) : Free(held);
         if (project.Replicas > 1 && endpoint.TargetPort is not null)
