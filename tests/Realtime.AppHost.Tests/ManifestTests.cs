@@ -116,6 +116,7 @@ public sealed class ManifestTests
         var manifest = await ReadAsync(path);
         AssertValid(manifest);
         manifest["resources"]!["node"]!["path"] = "../Realtime.Node/Realtime.Node.csproj";
+        manifest["resources"]!["api"]!["path"] = "../Realtime.Api/Realtime.Api.csproj";
         AssertSame(await File.ReadAllTextAsync(DataPath("aspire-manifest.json"), TestContext.Current.CancellationToken), manifest);
     }
 
