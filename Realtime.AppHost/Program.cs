@@ -33,6 +33,7 @@ IResourceBuilder<IResourceWithEndpoints> redis = !isRun || ContainerEngine.Answe
         .WithHttpEndpoint(name: "health")
         .WithEnvironment("Garnet__Password", redisPassword)
         .WithHttpHealthCheck("/health", endpointName: "health")
+        .WithUrlForEndpoint("tcp", url => url.DisplayText = "Garnet, in place of a Redis container")
         .WithUrlForEndpoint("health", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly);
 
 // Clients connect here. The port is fixed where clients are configured by hand; a deployment chooses its own.
@@ -61,6 +62,7 @@ if (isDevelopment)
 {
     api.WithEnvironment("CENTRIFUGO_SWAGGER_ENABLED", "true")
         .WithEnvironment("CENTRIFUGO_GRPC_API_REFLECTION", "true")
+        .WithEnvironment("CENTRIFUGO_NODE_NAME", "api")
         .WithUrlForEndpoint("http", _ => new() { Url = "/swagger", DisplayText = "the server API described" });
 
     builder.AddProject<Projects.Realtime_Demo>("demo")
@@ -92,5 +94,11 @@ IResourceBuilder<ProjectResource> InCluster(IResourceBuilder<ProjectResource> se
         .WithEnvironment("CENTRIFUGO_HTTP_API_KEY", apiKey)
         .WithEnvironment("CENTRIFUGO_HEALTH_ENABLED", "true")
         .WaitFor(redis);
+    if (isRun)
+    {
+        // All of them start at once on one machine, which may keep it busy for a while.
+        service.WithEnvironment("CENTRIFUGO_ENGINE_REDIS_CONNECT_TIMEOUT", "10s");
+    }
+
     return isDevelopment ? service.WithEnvironment("CENTRIFUGO_CHANNEL_NAMESPACES", demoNamespaces) : service;
 }

@@ -7,10 +7,18 @@ var builder = WebApplication.CreateBuilder();
 builder.AddServiceDefaults();
 
 // Only what goes wrong, and that it listens: Garnet describes itself in forty lines.
-builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Realtime", LogLevel.Information);
+builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Realtime", LogLevel.Information)
+    // It finds fault with being given the log of its process.
+    .AddFilter("ArgParser", LogLevel.Error);
 
 builder.Services.AddOptions<GarnetOptions>().BindConfiguration("Garnet").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddHostedService<GarnetService>();
+if (Console.IsInputRedirected)
+{
+    // Started by an AppHost, not typed in a terminal.
+    builder.Services.AddSingleton<IHostLifetime, TerminationLifetime>();
+}
+
 builder.Services.AddHealthChecks().AddCheck<GarnetHealthCheck>("garnet");
 
 var app = builder.Build();
