@@ -64,10 +64,22 @@ public static class ResourceBuilderExtensions
     /// <param name="env">Variable that tells the process its port; without it ASPNETCORE_URLS does.</param>
     public static IResourceBuilder<T> WithHttpEndpoint<T>(
         this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null)
+        where T : IResourceWithEndpoints => builder.WithEndpoint(port, targetPort, EndpointAnnotation.HttpScheme, name, env);
+
+    /// <summary>Adds an endpoint of any scheme.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="port">The port that others use; null takes a free one.</param>
+    /// <param name="targetPort">The port that the process listens on; null takes the published one, or a free one for each replica.</param>
+    /// <param name="scheme">Scheme of its URL; <c>tcp</c> by default.</param>
+    /// <param name="name">Name of the endpoint; the scheme by default.</param>
+    /// <param name="env">Variable that tells the process its port.</param>
+    public static IResourceBuilder<T> WithEndpoint<T>(
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null)
         where T : IResourceWithEndpoints
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var endpoint = new Endpoint(name ?? Endpoint.HttpScheme) { Port = port, TargetPort = targetPort, TargetPortVariable = env };
+        scheme ??= EndpointAnnotation.TcpTransport;
+        var endpoint = new EndpointAnnotation(name ?? scheme, scheme) { Port = port, TargetPort = targetPort, TargetPortVariable = env };
         if (builder.Resource.Endpoints.Any(other => other.Name == endpoint.Name))
         {
             throw new DistributedApplicationException($"'{builder.Resource.Name}' has two endpoints named '{endpoint.Name}'; names must differ.");
@@ -77,11 +89,21 @@ public static class ResourceBuilderExtensions
         return builder;
     }
 
+    /// <summary>Changes an endpoint that was added before.</summary>
+    public static IResourceBuilder<T> WithEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Action<EndpointAnnotation> callback)
+        where T : IResourceWithEndpoints
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(callback);
+        callback(builder.Resource.Endpoints.First(endpoint => endpoint.Name == endpointName));
+        return builder;
+    }
+
     /// <summary>Makes the HTTP endpoints added so far reachable from outside where the application is deployed.</summary>
     public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder) where T : IResourceWithEndpoints
     {
         ArgumentNullException.ThrowIfNull(builder);
-        foreach (var endpoint in builder.Resource.Endpoints)
+        foreach (var endpoint in builder.Resource.Endpoints.Where(endpoint => endpoint.IsHttp))
         {
             endpoint.IsExternal = true;
         }
@@ -102,7 +124,7 @@ public static class ResourceBuilderExtensions
         where T : IResourceWithEndpoints
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Resource.HealthChecks.Add(new HealthCheck(path ?? "/", statusCode ?? 200, endpointName ?? Endpoint.HttpScheme));
+        builder.Resource.HealthChecks.Add(new HealthCheck(path ?? "/", statusCode ?? 200, endpointName ?? EndpointAnnotation.HttpScheme));
         return builder;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Realtime.Demo;
 
-/// <summary>The demo's backend: it names the node, issues tokens and publishes.</summary>
+/// <summary>The demo's backend: it names the addresses, issues tokens and publishes.</summary>
 internal static partial class DemoEndpoints
 {
     private const int MaxNameLength = 40;
@@ -20,7 +20,9 @@ internal static partial class DemoEndpoints
     private static IResult Config(IOptions<DemoOptions> options)
     {
         var demo = options.Value;
-        return Results.Json(new { nodeUrl = demo.NodeUrl.GetLeftPart(UriPartial.Authority), apiKey = demo.ApiKey });
+        return Results.Json(new { nodeUrl = Authority(demo.NodeUrl), apiUrl = Authority(demo.ApiUrl), apiKey = demo.ApiKey });
+
+        static string Authority(Uri url) => url.GetLeftPart(UriPartial.Authority);
     }
 
     private static IResult Token(TokenRequest request, TokenIssuer issuer)

@@ -9,7 +9,7 @@ builder.AddServiceDefaults();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
     .AddFilter("Polly", LogLevel.Warning);
 
-// The page shows the node's key, so a foreign name that resolves to this machine gets nothing.
+// The page shows the key of the server API, so a foreign name that resolves to this machine gets nothing.
 builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(TimeProvider.System);

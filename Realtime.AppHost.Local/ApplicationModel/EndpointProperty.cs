@@ -3,7 +3,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>A part of an endpoint's address.</summary>
 public enum EndpointProperty
 {
-    /// <summary><c>http://host:port</c></summary>
+    /// <summary><c>scheme://host:port</c></summary>
     Url,
 
     /// <summary>The host name.</summary>

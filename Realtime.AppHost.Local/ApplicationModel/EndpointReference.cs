@@ -45,9 +45,9 @@ public sealed class EndpointReference : IValueProvider, IManifestExpressionProvi
         {
             EndpointProperty.Host => LocalHost,
             EndpointProperty.Port => $"{endpoint.AllocatedPort}",
-            EndpointProperty.Scheme => Endpoint.HttpScheme,
+            EndpointProperty.Scheme => endpoint.UriScheme,
             EndpointProperty.HostAndPort => $"{LocalHost}:{endpoint.AllocatedPort}",
-            _ => $"{Endpoint.HttpScheme}://{LocalHost}:{endpoint.AllocatedPort}",
+            _ => $"{endpoint.UriScheme}://{LocalHost}:{endpoint.AllocatedPort}",
         };
     }
 }

@@ -3,7 +3,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>A resource that listens.</summary>
 public interface IResourceWithEndpoints : IResource
 {
-    internal IList<Endpoint> Endpoints { get; }
+    internal IList<EndpointAnnotation> Endpoints { get; }
 
     internal IList<HealthCheck> HealthChecks { get; }
 

@@ -18,7 +18,7 @@ public sealed class ProjectResource : IResourceWithEnvironment, IResourceWithSer
 
     internal IList<Func<IEnumerable<EnvironmentVariable>>> Environment { get; } = [];
 
-    internal IList<Endpoint> Endpoints { get; } = [];
+    internal IList<EndpointAnnotation> Endpoints { get; } = [];
 
     internal IList<HealthCheck> HealthChecks { get; } = [];
 
@@ -28,7 +28,7 @@ public sealed class ProjectResource : IResourceWithEnvironment, IResourceWithSer
 
     IList<Func<IEnumerable<EnvironmentVariable>>> IResourceWithEnvironment.Environment => Environment;
 
-    IList<Endpoint> IResourceWithEndpoints.Endpoints => Endpoints;
+    IList<EndpointAnnotation> IResourceWithEndpoints.Endpoints => Endpoints;
 
     IList<HealthCheck> IResourceWithEndpoints.HealthChecks => HealthChecks;
 

@@ -9,6 +9,9 @@ public sealed class ResourceUrlAnnotation
     /// <summary>What stands beside it, or null for nothing.</summary>
     public string? DisplayText { get; set; }
 
+    /// <summary>Where it is shown; everywhere by default.</summary>
+    public UrlDisplayLocation DisplayLocation { get; set; }
+
     /// <summary>The endpoint that it belongs to.</summary>
     internal string? EndpointName { get; set; }
 }

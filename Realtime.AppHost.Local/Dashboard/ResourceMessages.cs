@@ -56,6 +56,7 @@ internal static class ResourceMessages
     {
         EndpointName = url.EndpointName,
         FullUrl = url.Url,
+        IsInternal = url.DisplayLocation is UrlDisplayLocation.DetailsOnly,
         IsInactive = !snapshot.IsRunning,
         DisplayProperties = new UrlDisplayProperties { SortOrder = -index, DisplayName = url.DisplayText ?? string.Empty },
     };

@@ -28,11 +28,20 @@ internal static class ManifestWriter
                 case ProjectResource project:
                     WriteProject(writer, project, directory);
                     break;
+                case RedisResource redis:
+                    ContainerManifest.WriteRedis(writer, redis);
+                    WriteBindings(writer, redis);
+                    break;
                 default:
                     throw new DistributedApplicationException($"'{resource.Name}' cannot be written to a manifest.");
             }
 
             writer.WriteEndObject();
+        }
+
+        foreach (var redis in resources.OfType<RedisResource>())
+        {
+            ContainerManifest.WriteTlsPart(writer, redis);
         }
 
         writer.WriteEndObject();
@@ -80,15 +89,15 @@ internal static class ManifestWriter
         }
     }
 
-    private static void WriteBindings(Utf8JsonWriter writer, ProjectResource project)
+    private static void WriteBindings(Utf8JsonWriter writer, IResourceWithEndpoints resource)
     {
         writer.WriteStartObject("bindings");
-        foreach (var endpoint in project.Endpoints)
+        foreach (var endpoint in resource.Endpoints)
         {
             writer.WriteStartObject(endpoint.Name);
-            writer.WriteString("scheme", Endpoint.HttpScheme);
+            writer.WriteString("scheme", endpoint.UriScheme);
             writer.WriteString("protocol", "tcp");
-            writer.WriteString("transport", "http");
+            writer.WriteString("transport", endpoint.Transport);
             if (endpoint.Port is { } port && port != endpoint.TargetPort)
             {
                 writer.WriteNumber("port", port);
@@ -118,7 +127,7 @@ internal static class ManifestWriter
             environment["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
         }
 
-        var ports = project.Endpoints.Where(endpoint => endpoint.TargetPortVariable is null).Select(TargetPort).ToList();
+        var ports = project.Endpoints.Where(endpoint => endpoint.IsHttp && endpoint.TargetPortVariable is null).Select(TargetPort).ToList();
         if (ports.Count > 0)
         {
             environment["HTTP_PORTS"] = string.Join(';', ports);
@@ -136,6 +145,6 @@ internal static class ManifestWriter
 
         return environment;
 
-        string TargetPort(Endpoint endpoint) => $"{{{project.Name}.bindings.{endpoint.Name}.targetPort}}";
+        string TargetPort(EndpointAnnotation endpoint) => $"{{{project.Name}.bindings.{endpoint.Name}.targetPort}}";
     }
 }

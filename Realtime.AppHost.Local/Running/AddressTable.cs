@@ -10,7 +10,11 @@ internal static class AddressTable
     /// <param name="dashboard">Address of the dashboard, or null without one.</param>
     public static string Format(IEnumerable<ProjectResource> projects, string? dashboard)
     {
-        var rows = projects.SelectMany(project => ResourceUrls.Of(project).Select(url => (project.Name, url.Url, url.DisplayText))).ToList();
+        var rows = projects
+            .SelectMany(project => ResourceUrls.Of(project)
+                .Where(url => url.DisplayLocation is UrlDisplayLocation.SummaryAndDetails)
+                .Select(url => (project.Name, url.Url, url.DisplayText)))
+            .ToList();
         if (dashboard is not null)
         {
             rows.Add(("dashboard", dashboard, "logs, traces, metrics"));

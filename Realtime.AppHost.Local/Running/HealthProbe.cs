@@ -20,7 +20,7 @@ internal sealed class HealthProbe(TimeProvider time, ResourceConsole console) : 
         foreach (var check in project.HealthChecks)
         {
             var endpoint = project.Endpoints.First(candidate => candidate.Name == check.EndpointName);
-            var url = new Uri($"{Endpoint.HttpScheme}://localhost:{endpoint.ReplicaPorts[replica]}{check.Path}");
+            var url = new Uri($"{endpoint.UriScheme}://localhost:{endpoint.ReplicaPorts[replica]}{check.Path}");
             await WaitUntilAnsweredAsync(project.Name, url, check.StatusCode, cancellationToken);
         }
     }

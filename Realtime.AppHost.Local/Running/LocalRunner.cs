@@ -13,7 +13,9 @@ internal sealed class LocalRunner : IResourceCommands
     private readonly AppHostSettings _settings;
     private readonly DashboardSettings _dashboardSettings;
     private readonly IReadOnlyList<ParameterResource> _parameters;
+    private readonly IReadOnlyList<ProjectResource> _projects;
     private readonly IReadOnlyList<RunningResource> _resources;
+    private readonly List<PortBalancer> _balancers = [];
     private readonly ResourceBoard _board;
     private readonly ResourceConsole _console;
     private DashboardRun? _dashboard;
@@ -22,10 +24,17 @@ internal sealed class LocalRunner : IResourceCommands
     {
         _settings = settings;
         _dashboardSettings = dashboardSettings;
+        RunChecks.CheckContainers(resources);
         _parameters = [.. resources.OfType<ParameterResource>()];
-        _board = new ResourceBoard(resources.OfType<ProjectResource>(), settings.Time);
-        _resources = [.. resources.OfType<ProjectResource>().Select(project => new RunningResource(project, _board))];
-        var width = _resources.SelectMany(resource => resource.ProcessNames).Select(name => name.Length).DefaultIfEmpty().Max();
+        _projects = [.. resources.OfType<ProjectResource>()];
+        _board = new ResourceBoard(_projects, settings.Time);
+        _resources =
+        [
+            .. from project in _projects
+               from replica in Enumerable.Range(0, project.Replicas)
+               select new RunningResource(project, replica, _board),
+        ];
+        var width = _resources.Select(resource => resource.Name.Length).DefaultIfEmpty().Max();
         var colours = ReferenceEquals(settings.Output, Console.Out)
             && !Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
@@ -37,7 +46,7 @@ internal sealed class LocalRunner : IResourceCommands
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await RunChecks.CheckParametersAsync(_parameters, cancellationToken);
-        RunChecks.CheckHealthChecks(_resources.Select(resource => resource.Project));
+        RunChecks.CheckHealthChecks(_projects);
 
         using var probe = new HealthProbe(_settings.Time, _console);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -50,6 +59,7 @@ internal sealed class LocalRunner : IResourceCommands
             return 0;
         }
 
+        OpenBalancers();
         var runs = _resources.Select(resource => RunResourceAsync(resource, probe, ending.Token)).ToList();
         var announcing = AnnounceAsync(probe, ending.Token);
         try
@@ -66,8 +76,8 @@ internal sealed class LocalRunner : IResourceCommands
             // First no run may start another process, then those that were started are stopped.
             await ending.CancelAsync();
             await Task.WhenAll(runs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.WhenAll(_resources.Select(StopAsync));
-            await Task.WhenAll(_resources.Select(resource => resource.CleanUpAsync()));
+            await StopAllAsync();
+            await CloseAsync();
             await announcing;
             if (_dashboard is not null)
             {
@@ -87,11 +97,11 @@ internal sealed class LocalRunner : IResourceCommands
             return $"There is no resource '{resourceName}'.";
         }
 
-        var resource = _resources.First(candidate => candidate.Project == snapshot.Project);
+        var resource = _resources.First(candidate => candidate.Entry == snapshot.Name);
         switch (command)
         {
             case ResourceCommands.Start when snapshot.IsRunning:
-                return $"'{resource.Project.Name}' runs already.";
+                return $"'{resource.Name}' runs already.";
             case ResourceCommands.Start:
                 resource.AskStart();
                 return null;
@@ -128,7 +138,28 @@ internal sealed class LocalRunner : IResourceCommands
         var server = await DashboardServer.StartAsync(_dashboardSettings.ApplicationName, _board, this, cancellationToken);
         _dashboard = DashboardRun.Start(program, pages, telemetry, server, _dashboardSettings.ApplicationName, _settings.Time);
 
-        (int Pages, int Telemetry) Allocate() => PortAllocator.Allocate(_resources.Select(resource => resource.Project), _dashboardSettings.Port);
+        (int Pages, int Telemetry) Allocate() => PortAllocator.Allocate(_projects, _dashboardSettings.Port);
+    }
+
+    private void OpenBalancers()
+    {
+        foreach (var endpoint in _projects.SelectMany(project => project.Endpoints).Where(endpoint => !endpoint.ReplicaPorts.Contains(endpoint.AllocatedPort)))
+        {
+            _balancers.Add(new PortBalancer(endpoint.AllocatedPort, endpoint.ReplicaPorts));
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var balancer in _balancers)
+        {
+            await balancer.DisposeAsync();
+        }
+
+        foreach (var resource in _resources)
+        {
+            resource.CleanUp();
+        }
     }
 
     private async Task RunResourceAsync(RunningResource resource, HealthProbe probe, CancellationToken cancellationToken)
@@ -161,11 +192,11 @@ internal sealed class LocalRunner : IResourceCommands
     {
         foreach (var dependency in _resources.Where(other => resource.Project.Dependencies.Contains(other.Project)))
         {
-            _board.SetState(resource.Project, ResourceStates.Waiting);
+            _board.SetState(resource.Entry, ResourceStates.Waiting);
             if (!await dependency.Ready.WaitAsync(cancellationToken))
             {
-                _console.WriteLine($"{resource.Project.Name} is not started: it waits for {dependency.Project.Name}, which has ended.");
-                _board.SetState(resource.Project, ResourceStates.NotStarted);
+                _console.WriteLine($"{resource.Name} is not started: it waits for {dependency.Name}, which has ended.");
+                _board.SetState(resource.Entry, ResourceStates.NotStarted);
                 return false;
             }
         }
@@ -175,13 +206,13 @@ internal sealed class LocalRunner : IResourceCommands
 
     private async Task RunOnceAsync(RunningResource resource, HealthProbe probe, CancellationToken cancellationToken)
     {
-        _board.SetState(resource.Project, ResourceStates.Starting);
+        _board.SetState(resource.Entry, ResourceStates.Starting);
         await resource.StartAsync(_console, _dashboard is null ? null : _dashboard.TelemetryVariables, cancellationToken);
         using var probing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var healthy = resource.WhenHealthyAsync(probe, probing.Token);
         try
         {
-            await resource.ReportExitsAsync(ReportExit, cancellationToken);
+            await resource.ReportExitAsync(ReportExit, cancellationToken);
         }
         finally
         {
@@ -189,17 +220,30 @@ internal sealed class LocalRunner : IResourceCommands
             await healthy.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await resource.CleanUpAsync();
+        resource.CleanUp();
     }
 
     private void ReportExit(string name, int exitCode)
         => _console.WriteLine($"{name} has ended with exit code {exitCode}; its last lines above say why. Ctrl-C stops the rest.");
 
+    /// <summary>Whatever waits for another is stopped before it, so that nothing complains of what it misses.</summary>
+    private async Task StopAllAsync()
+    {
+        var left = _resources.ToList();
+        while (left.Count > 0)
+        {
+            var next = left.FindAll(resource => !left.Exists(other => other.Project.Dependencies.Contains(resource.Project)));
+            next = next.Count > 0 ? next : left;
+            await Task.WhenAll(next.Select(StopAsync));
+            left = [.. left.Except(next)];
+        }
+    }
+
     private async Task StopAsync(RunningResource resource)
     {
-        foreach (var killed in await resource.StopAsync(_settings.StopTimeout, _settings.Time))
+        if (!await resource.StopAsync(_settings.StopTimeout, _settings.Time))
         {
-            _console.WriteLine($"{killed} did not stop within {_settings.StopTimeout.TotalSeconds:0} s and was killed.");
+            _console.WriteLine($"{resource.Name} did not stop within {_settings.StopTimeout.TotalSeconds:0} s and was killed.");
         }
     }
 
@@ -211,7 +255,7 @@ internal sealed class LocalRunner : IResourceCommands
             var url = _dashboard is not null && await _dashboard.WaitUntilReadyAsync(probe, cancellationToken) ? _dashboard.Url : null;
             if (Array.TrueForAll(ready, isReady => isReady))
             {
-                _console.WriteLine(AddressTable.Format(_resources.Select(resource => resource.Project), url));
+                _console.WriteLine(AddressTable.Format(_projects, url));
             }
 
             if (_dashboard is not null)

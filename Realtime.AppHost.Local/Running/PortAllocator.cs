@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Running;
@@ -8,6 +9,11 @@ namespace Aspire.Hosting.Running;
 internal static class PortAllocator
 {
     private const int UsualDashboardPort = 18888;
+
+    // Below those that outgoing connections are given: one of them could take the port before its process listens.
+    private const int LowestFree = 20000;
+    private const int HighestFree = 32000;
+    private const int Attempts = 100;
 
     /// <summary>Gives every endpoint of the projects its ports.</summary>
     /// <param name="projects">The projects.</param>
@@ -36,7 +42,7 @@ internal static class PortAllocator
         }
     }
 
-    private static void Allocate(ProjectResource project, Endpoint endpoint, List<TcpListener> held)
+    private static void Allocate(ProjectResource project, EndpointAnnotation endpoint, List<TcpListener> held)
     {
         endpoint.AllocatedPort = endpoint.Port is { } port ? Hold(port, $"'{project.Name}' ({endpoint.Name})", held) : Free(held);
         if (project.Replicas > 1 && endpoint.TargetPort is not null)
@@ -52,6 +58,14 @@ internal static class PortAllocator
 
     private static int Free(List<TcpListener> held)
     {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (TryHold(RandomNumberGenerator.GetInt32(LowestFree, HighestFree), held) is { } port)
+            {
+                return port;
+            }
+        }
+
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         held.Add(listener);

@@ -81,9 +81,10 @@ internal sealed class PortBalancer : IAsyncDisposable
             incoming.NoDelay = true;
             await using var client = new NetworkStream(incoming, ownsSocket: false);
             await using var replica = new NetworkStream(outgoing, ownsSocket: false);
-            await Task.WhenAll(CopyAsync(client, replica, outgoing), CopyAsync(replica, client, incoming));
+            using var broken = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            await Task.WhenAll(CopyAsync(client, replica, outgoing, broken), CopyAsync(replica, client, incoming, broken));
         }
-        catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
+        catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException)
         {
             // Either end may go away at any time; the other is closed below.
         }
@@ -114,9 +115,18 @@ internal sealed class PortBalancer : IAsyncDisposable
         return null;
     }
 
-    private async Task CopyAsync(NetworkStream from, NetworkStream to, Socket destination)
+    /// <summary>One direction. Its end is passed on; when it breaks, the other is broken off too, which would wait for a word from the other side.</summary>
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, Socket destination, CancellationTokenSource broken)
     {
-        await from.CopyToAsync(to, _stopping.Token);
-        destination.Shutdown(SocketShutdown.Send);
+        try
+        {
+            await from.CopyToAsync(to, broken.Token);
+            destination.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException)
+        {
+            await broken.CancelAsync();
+            throw;
+        }
     }
 }

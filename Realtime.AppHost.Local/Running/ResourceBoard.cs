@@ -31,14 +31,8 @@ internal sealed class ResourceBoard
         }
     }
 
-    /// <summary>Every process that waits or has not started.</summary>
-    public void SetState(ProjectResource project, string state)
-    {
-        for (var replica = 0; replica < project.Replicas; replica++)
-        {
-            Change(ResourceSnapshot.NameOf(project, replica), snapshot => snapshot with { State = state, IsHealthy = false });
-        }
-    }
+    /// <summary>For a process that waits or has not started.</summary>
+    public void SetState(string name, string state) => Change(name, snapshot => snapshot with { State = state, IsHealthy = false });
 
     public void SetStarted(string name, int processId, IReadOnlyDictionary<string, string> environment) => Change(name, snapshot => snapshot with
     {

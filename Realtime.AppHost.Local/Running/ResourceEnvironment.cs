@@ -9,8 +9,8 @@ internal static class ResourceEnvironment
     {
         var environment = new Dictionary<string, string>();
         var urls = project.Endpoints
-            .Where(endpoint => endpoint.TargetPortVariable is null)
-            .Select(endpoint => $"{Endpoint.HttpScheme}://localhost:{endpoint.ReplicaPorts[replica]}")
+            .Where(endpoint => endpoint.IsHttp && endpoint.TargetPortVariable is null)
+            .Select(endpoint => $"{endpoint.UriScheme}://localhost:{endpoint.ReplicaPorts[replica]}")
             .ToList();
         if (urls.Count > 0)
         {

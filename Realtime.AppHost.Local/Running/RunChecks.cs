@@ -25,6 +25,15 @@ internal static class RunChecks
         }
     }
 
+    /// <exception cref="DistributedApplicationException">A resource is a container.</exception>
+    public static void CheckContainers(IEnumerable<IResource> resources)
+    {
+        if (resources.OfType<RedisResource>().FirstOrDefault() is { } container)
+        {
+            throw new DistributedApplicationException($"'{container.Name}' is a container, which only the Aspire packages can start; use a project here.");
+        }
+    }
+
     /// <exception cref="DistributedApplicationException">A health check names an endpoint that is not there.</exception>
     public static void CheckHealthChecks(IEnumerable<ProjectResource> projects)
     {

@@ -64,7 +64,7 @@ function openRoom(name, remember = true) {
   showRooms(session.rooms.values(), room);
   ui.changed(room);
   const body = JSON.stringify({ channel: room.channel, data: { text: 'Hello from curl' } });
-  byId('curl').textContent = `curl ${config.nodeUrl}/api/publish \\\n  -H 'X-API-Key: ${config.apiKey}' \\\n  -d '${body}'`;
+  byId('curl').textContent = `curl ${config.apiUrl}/api/publish \\\n  -H 'X-API-Key: ${config.apiKey}' \\\n  -d '${body}'`;
 }
 
 function join(name) {

@@ -1,4 +1,4 @@
-// The demo's own backend: it issues the tokens and publishes through the node's server API.
+// The demo's own backend: it issues the tokens and publishes through the server API.
 async function answer(response) {
   const body = await response.json();
   if (!response.ok) throw new Error(body.message ?? response.statusText);

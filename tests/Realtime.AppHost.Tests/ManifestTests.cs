@@ -87,6 +87,54 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public async Task A_Redis_is_written_as_the_Aspire_packages_write_it()
+    {
+        await using var host = new TestAppHost("--publisher", "manifest");
+        var store = host.Builder.AddRedis("store");
+        host.Builder.AddProject<FakeProject>("node")
+            .WithHttpEndpoint(port: 90, targetPort: 91, name: "grpc", env: "GRPC_PORT")
+            .WithEndpoint("grpc", endpoint => endpoint.Transport = "http2")
+            .WithEnvironment("ADDRESS", store.GetEndpoint("tcp"))
+            .WaitFor(store);
+
+        var manifest = await PublishAsync(host);
+
+        AssertValid(manifest);
+        AssertSame(
+            """
+            {
+              "store-password": {
+                "type": "parameter.v0",
+                "value": "{store-password.inputs.value}",
+                "inputs": { "value": { "type": "string", "secret": true, "default": { "generate": { "minLength": 22, "special": false } } } }
+              },
+              "store": {
+                "type": "container.v0",
+                "connectionString": "{store.bindings.tcp.host}:{store.bindings.tcp.port},password={store-password.value}{cond-store-bindings-tcp-tlsenabled-c192d9d2.connectionString}",
+                "image": "docker.io/library/redis:8.6",
+                "entrypoint": "/bin/sh",
+                "args": [ "-c", "redis-server --requirepass $REDIS_PASSWORD" ],
+                "env": { "REDIS_PASSWORD": "{store-password.value}" },
+                "bindings": { "tcp": { "scheme": "redis", "protocol": "tcp", "transport": "tcp", "targetPort": 6379 } }
+              },
+              "node": {
+                "type": "project.v0",
+                "path": "Fake.csproj",
+                "env": {
+                  "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY": "in_memory",
+                  "ASPNETCORE_FORWARDEDHEADERS_ENABLED": "true",
+                  "GRPC_PORT": "{node.bindings.grpc.targetPort}",
+                  "ADDRESS": "{store.bindings.tcp.url}"
+                },
+                "bindings": { "grpc": { "scheme": "http", "protocol": "tcp", "transport": "http2", "port": 90, "targetPort": 91 } }
+              },
+              "cond-store-bindings-tcp-tlsenabled-c192d9d2": { "type": "value.v0", "connectionString": "" }
+            }
+            """,
+            manifest["resources"]!);
+    }
+
+    [Fact]
     public async Task Publishing_without_a_file_is_refused()
     {
         await using var host = new TestAppHost("--publisher", "manifest");
@@ -115,7 +163,14 @@ public sealed class ManifestTests
 
         var manifest = await ReadAsync(path);
         AssertValid(manifest);
-        manifest["resources"]!["node"]!["path"] = "../Realtime.Node/Realtime.Node.csproj";
+        foreach (var (name, project) in new[] { ("node", "Realtime.Node"), ("api", "Realtime.Api") })
+        {
+            // A path from the folder of the file.
+            Assert.Equal($"../../{project}/{project}.csproj", (string?)manifest["resources"]![name]!["path"]);
+            manifest["resources"]![name]!["path"] = $"../{project}/{project}.csproj";
+        }
+
+        manifest["resources"]!["api"]!["path"] = "../Realtime.Api/Realtime.Api.csproj";
         AssertSame(await File.ReadAllTextAsync(DataPath("aspire-manifest.json"), TestContext.Current.CancellationToken), manifest);
     }
 

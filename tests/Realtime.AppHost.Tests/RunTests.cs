@@ -183,6 +183,18 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_container_is_refused()
+    {
+        await using var host = new TestAppHost();
+        host.Builder.AddRedis("redis");
+        host.Start();
+
+        var problem = await Assert.ThrowsAsync<DistributedApplicationException>(host.EndAsync);
+
+        Assert.StartsWith("'redis' is a container", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_health_check_of_no_endpoint_is_refused()
     {
         await using var host = new TestAppHost();
