@@ -52,6 +52,6 @@ public abstract class RedisConnectionOptions
     /// <summary>Name by which Sentinel knows the Redis. Required with Sentinel.</summary>
     public string SentinelMasterName { get; set; } = "";
 
-    /// <summary>TLS of the connections to Sentinel; goes together with TLS to Redis.</summary>
+    /// <summary>TLS of the connections to Sentinel; that of the connections to Redis is apart (`tls`).</summary>
     public ClientTlsOptions SentinelTls { get; set; } = new();
 }

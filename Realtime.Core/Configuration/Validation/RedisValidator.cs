@@ -34,11 +34,7 @@ internal static class RedisValidator
 
     private static void Check(RedisConnectionOptions options, string section, List<ConfigurationProblem> problems)
     {
-        var shards = RedisShardAddresses.Read(options, section, problems);
-        if (shards.Any(static shard => shard.Topology == RedisTopology.Sentinel && shard.UseTls != shard.UseSentinelTls))
-        {
-            problems.Add(new($"{section}.sentinel_tls.enabled", "TLS to Sentinel goes together with TLS to Redis"));
-        }
+        RedisShardAddresses.Read(options, section, problems);
         CheckTls($"{section}.tls", options.Tls, problems);
         CheckTls($"{section}.sentinel_tls", options.SentinelTls, problems);
         if (options.Db < 0)
