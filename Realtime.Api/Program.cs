@@ -1,4 +1,5 @@
 using Realtime.Api;
+using Realtime.Api.Operations;
 using Realtime.Hosting;
 using Realtime.Hosting.Health;
 using Realtime.Hosting.Listeners;
@@ -19,6 +20,11 @@ if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { }
 {
     return Failure;
 }
+var hasPrivateMaps = SharedEngine.HasPrivateMaps(options);
+if (hasPrivateMaps)
+{
+    builder.Services.AddSingleton(MapOperations.Unavailable);
+}
 builder.Services.AddRealtimeApi();
 builder.WebHost.UseRealtimeListeners();
 builder.AddRealtimeGrpcApi(options.GrpcApi);
@@ -29,6 +35,10 @@ if (SharedEngine.PrivateParts(options) is { Count: > 0 } keys)
 {
     SharedEngine.LogPrivate(application.Logger, keys);
     return Failure;
+}
+if (hasPrivateMaps)
+{
+    SharedEngine.LogPrivateMaps(application.Logger);
 }
 application.MapRealtimeApi();
 application.MapRealtimeSwagger();

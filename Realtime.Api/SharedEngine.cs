@@ -14,11 +14,6 @@ internal static partial class SharedEngine
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         Check(options.Broker.Enabled, options.Broker.Type, "broker.type");
         Check(options.PresenceManager.Enabled, options.PresenceManager.Type, "presence_manager.type");
-        if (options.MapBroker.Type == Memory
-            && options.Channel.Namespaces.Append(options.Channel.WithoutNamespace).Any(static channels => channels.SubscriptionType == Map))
-        {
-            keys.Add("map_broker.type");
-        }
         return keys;
 
         void Check(bool apart, string type, string key)
@@ -29,6 +24,14 @@ internal static partial class SharedEngine
             }
         }
     }
+
+    /// <summary>There are maps, and they are in the memory of the nodes, where this process does not reach them.</summary>
+    public static bool HasPrivateMaps(RealtimeOptions options) =>
+        options.MapBroker.Type == Memory
+        && options.Channel.Namespaces.Append(options.Channel.WithoutNamespace).Any(static channels => channels.SubscriptionType == Map);
+
+    /// <summary>Says that calls for maps are refused.</summary>
+    public static void LogPrivateMaps(ILogger logger) => Log.PrivateMaps(logger);
 
     /// <summary>Says why the process ends.</summary>
     public static void LogPrivate(ILogger logger, IEnumerable<string> keys)
@@ -42,5 +45,9 @@ internal static partial class SharedEngine
         [LoggerMessage(EventId = 1, Level = LogLevel.Critical, Message =
             "a separate API process cannot use the memory engine, which no node shares with it: set {Keys} to a shared one, or use the API that the node serves itself")]
         public static partial void Private(ILogger logger, string keys);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message =
+            "maps are in the memory of each node (map_broker.type), where a separate API process does not reach them: calls for maps get error 108")]
+        public static partial void PrivateMaps(ILogger logger);
     }
 }

@@ -11,6 +11,9 @@ public abstract class MapOperation<TRequest, TResult> : ApiOperation<TRequest, T
 
     private protected MapOperation(ChannelRegistry channels, ILogger logger) : base(logger) => _channels = channels;
 
+    /// <summary>Maps can be reached from here; where they cannot, every call is refused with <see cref="ClientError.NotAvailable"/>.</summary>
+    internal bool IsAvailable { get; init; } = true;
+
     /// <summary>The operation is about one key.</summary>
     private protected virtual bool NeedsKey => false;
 
@@ -24,7 +27,11 @@ public abstract class MapOperation<TRequest, TResult> : ApiOperation<TRequest, T
         {
             return Fail(ClientError.UnknownChannel);
         }
-        return settings.Map is null ? Fail(ClientError.BadRequest) : RunAsync(request, settings, cancellationToken);
+        if (settings.Map is null)
+        {
+            return Fail(ClientError.BadRequest);
+        }
+        return IsAvailable ? RunAsync(request, settings, cancellationToken) : Fail(ClientError.NotAvailable);
     }
 
     /// <summary>Carries out a call for a map.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Realtime.Core.Configuration;
 using Realtime.TestSupport.Processes;
 
@@ -26,15 +28,16 @@ public sealed class SharedEngineTests
     }
 
     [Theory]
-    [InlineData("stream", "memory", "")]
-    [InlineData("map", "memory", "map_broker.type")]
-    [InlineData("map", "redis", "")]
-    public void The_map_broker_must_be_shared_where_there_are_maps(string subscriptions, string broker, string keys)
+    [InlineData("stream", "memory", false)]
+    [InlineData("map", "memory", true)]
+    [InlineData("map", "redis", false)]
+    public void Maps_in_memory_are_private_to_the_nodes(string subscriptions, string broker, bool isPrivate)
     {
         var options = new RealtimeOptions { Engine = new() { Type = "redis" }, MapBroker = new() { Type = broker } };
         options.Channel.Namespaces.Add(new() { Name = "a", SubscriptionType = subscriptions });
 
-        Assert.Equal(keys, string.Join(", ", SharedEngine.PrivateParts(options)));
+        Assert.Equal(isPrivate, SharedEngine.HasPrivateMaps(options));
+        Assert.Empty(SharedEngine.PrivateParts(options));
     }
 
     [Fact]
@@ -55,5 +58,22 @@ public sealed class SharedEngineTests
         {
             directory.Delete(recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("map_publish", """{"channel":"map:1","key":"k","data":1}""", 108)]
+    [InlineData("map_remove", """{"channel":"map:1","key":"k"}""", 108)]
+    [InlineData("map_read_state", """{"channel":"map:1","limit":1}""", 108)]
+    [InlineData("map_stats", """{"channel":"map:1"}""", 108)]
+    [InlineData("map_stats", """{"channel":"hist:1"}""", 107)]
+    [InlineData("map_stats", """{"channel":"unknown:1"}""", 102)]
+    public async Task Calls_for_maps_that_the_process_does_not_reach_are_refused(string method, string request, int code)
+    {
+        await using var server = await ApiServer.StartAsync(services: static services => services.AddSingleton(Operations.MapOperations.Unavailable), inMemory: true);
+
+        var (_, body) = await server.PostAsync($"/api/{method}", request);
+
+        using var reply = JsonDocument.Parse(body);
+        Assert.Equal(code, reply.RootElement.GetProperty("error").GetProperty("code").GetInt32());
     }
 }
