@@ -1,5 +1,7 @@
 using Realtime.Api;
 using Realtime.Api.Operations;
+using Realtime.Core.Cluster;
+using Realtime.Core.Configuration;
 using Realtime.Hosting;
 using Realtime.Hosting.Health;
 using Realtime.Hosting.Listeners;
@@ -26,6 +28,8 @@ if (hasPrivateMaps)
     builder.Services.AddSingleton(MapOperations.Unavailable);
 }
 builder.Services.AddRealtimeApi();
+builder.Services.AddSingleton(static services =>
+    new NodeIdentity(services.GetRequiredService<RealtimeOptions>(), services.GetRequiredService<TimeProvider>()) { ServesClients = false });
 builder.WebHost.UseRealtimeListeners();
 builder.AddRealtimeGrpcApi(options.GrpcApi);
 

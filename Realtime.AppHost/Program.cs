@@ -87,18 +87,22 @@ IResourceBuilder<ParameterResource> Secret(string name)
 // What makes a process one of the cluster: the same Redis, channels and key of the server API.
 IResourceBuilder<ProjectResource> InCluster(IResourceBuilder<ProjectResource> service)
 {
+    foreach (var part in (string[])["ENGINE", "MAP_BROKER"])
+    {
+        service
+            .WithEnvironment($"CENTRIFUGO_{part}_TYPE", "redis")
+            .WithEnvironment($"CENTRIFUGO_{part}_REDIS_ADDRESS", redis.GetEndpoint("tcp"))
+            .WithEnvironment($"CENTRIFUGO_{part}_REDIS_PASSWORD", redisPassword);
+        if (isRun)
+        {
+            // All of them start at once on one machine, which may keep it busy for a while.
+            service.WithEnvironment($"CENTRIFUGO_{part}_REDIS_CONNECT_TIMEOUT", "10s");
+        }
+    }
+
     service
-        .WithEnvironment("CENTRIFUGO_ENGINE_TYPE", "redis")
-        .WithEnvironment("CENTRIFUGO_ENGINE_REDIS_ADDRESS", redis.GetEndpoint("tcp"))
-        .WithEnvironment("CENTRIFUGO_ENGINE_REDIS_PASSWORD", redisPassword)
         .WithEnvironment("CENTRIFUGO_HTTP_API_KEY", apiKey)
         .WithEnvironment("CENTRIFUGO_HEALTH_ENABLED", "true")
         .WaitFor(redis);
-    if (isRun)
-    {
-        // All of them start at once on one machine, which may keep it busy for a while.
-        service.WithEnvironment("CENTRIFUGO_ENGINE_REDIS_CONNECT_TIMEOUT", "10s");
-    }
-
     return isDevelopment ? service.WithEnvironment("CENTRIFUGO_CHANNEL_NAMESPACES", demoNamespaces) : service;
 }

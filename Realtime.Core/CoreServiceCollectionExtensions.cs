@@ -94,7 +94,7 @@ public static class CoreServiceCollectionExtensions
     private static IServiceCollection AddCluster(this IServiceCollection services)
     {
         services.TryAddSingleton<IController, SingleNodeController>();
-        services.AddSingleton<NodeIdentity>();
+        services.TryAddSingleton<NodeIdentity>();
         services.AddSingleton<NodeActivityMeter>();
         services.AddSingleton<NodeStatus>();
         services.AddSingleton<NodeRegistry>();

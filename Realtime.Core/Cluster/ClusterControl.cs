@@ -93,8 +93,9 @@ public sealed class ClusterControl
         return ConnectionsSurvey.Join(await _surveys.AskAllAsync(ConnectionsSurvey.Name, ConnectionsSurvey.Ask(query), cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Every node of the cluster, this one first.</summary>
-    public ValueTask<IReadOnlyList<NodeInfo>> NodesAsync(CancellationToken cancellationToken) => new([_status.Read(), .. _nodes.All()]);
+    /// <summary>Every node of the cluster that clients connect to, this one first.</summary>
+    public ValueTask<IReadOnlyList<NodeInfo>> NodesAsync(CancellationToken cancellationToken) =>
+        new([.. _nodes.All().Prepend(_status.Read()).Where(static node => node.ServesClients)]);
 
     private async ValueTask<ClientError?> OrderAsync(IClientOrder order, CancellationToken cancellationToken)
     {

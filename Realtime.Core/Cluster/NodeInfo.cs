@@ -11,6 +11,9 @@ namespace Realtime.Core.Cluster;
 /// <param name="Uptime">Whole seconds since the start.</param>
 public sealed record NodeInfo(string Uid, string Name, string Version, int NumClients, int NumUsers, int NumSubs, int NumChannels, uint Uptime)
 {
+    /// <summary>Clients connect to it; not so a process of the server API alone, which is no node to <c>info</c>.</summary>
+    public bool ServesClients { get; init; } = true;
+
     /// <summary>What the node counted in the last interval that is over; null before there is one.</summary>
     public NodeActivity? Activity { get; init; }
 }

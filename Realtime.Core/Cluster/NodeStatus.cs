@@ -16,6 +16,7 @@ internal sealed class NodeStatus(NodeIdentity identity, ClientRegistry clients, 
         hub.ChannelCount,
         (uint)time.GetElapsedTime(identity.StartedAt).TotalSeconds)
     {
+        ServesClients = identity.ServesClients,
         Activity = activity.Read(),
     };
 }

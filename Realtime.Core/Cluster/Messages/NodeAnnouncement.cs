@@ -9,7 +9,7 @@ internal sealed record NodeAnnouncement(NodeInfo Info) : IControlBody
     {
         var info = new NodeInfo(
             reader.String(), reader.String(), reader.String(), reader.Count(), reader.Count(), reader.Count(), reader.Count(), reader.UInt32());
-        return new NodeAnnouncement(info with { Activity = reader.Bool() ? ReadActivity(ref reader) : null });
+        return new NodeAnnouncement(info with { ServesClients = reader.Bool(), Activity = reader.Bool() ? ReadActivity(ref reader) : null });
     }
 
     public void Write(ControlWriter writer)
@@ -22,6 +22,7 @@ internal sealed record NodeAnnouncement(NodeInfo Info) : IControlBody
         writer.UInt((uint)Info.NumSubs);
         writer.UInt((uint)Info.NumChannels);
         writer.UInt(Info.Uptime);
+        writer.Bool(Info.ServesClients);
         writer.Bool(Info.Activity is not null);
         if (Info.Activity is not { } activity)
         {

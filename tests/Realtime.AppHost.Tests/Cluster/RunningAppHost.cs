@@ -95,7 +95,7 @@ public sealed class RunningAppHost : IAsyncDisposable
 
     /// <summary>The nodes that serve clients, as the Api tells: without itself.</summary>
     public async Task<IReadOnlyList<JsonNode>> NodesAsync()
-        => [.. (await CallAsync("info", new { }))["nodes"]!.AsArray().Where(node => (string?)node!["name"] != "api").Select(node => node!)];
+        => [.. (await CallAsync("info", new { }))["nodes"]!.AsArray().Select(node => node!)];
 
     /// <summary>Status of a GET.</summary>
     public async Task<int> StatusAsync(Uri url)

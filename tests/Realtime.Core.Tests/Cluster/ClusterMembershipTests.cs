@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Realtime.Core.Cluster;
+using Realtime.Core.Configuration;
 using Realtime.TestSupport.Cluster;
 
 namespace Realtime.Core.Tests.Cluster;
@@ -17,6 +19,17 @@ public sealed class ClusterMembershipTests : ClusterTestBase
             Assert.Equal(node.Uid, (await NodesOf(node))[0]);
             Assert.Equal(new[] { first.Uid, second.Uid, third.Uid }.Order(), (await NodesOf(node)).Order());
         }
+    }
+
+    [Fact]
+    public async Task A_process_without_clients_knows_the_nodes_at_once_and_is_none_of_them()
+    {
+        var node = await Cluster.AddAsync();
+        var api = await Cluster.AddAsync(replace: static services => services.AddSingleton(static provider =>
+            new NodeIdentity(provider.GetRequiredService<RealtimeOptions>(), provider.GetRequiredService<TimeProvider>()) { ServesClients = false }));
+
+        Assert.Equal([node.Uid], await NodesOf(api));
+        Assert.Equal([node.Uid], await NodesOf(node));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class ControlCodecTests
     private static readonly IControlBody[] _bodies =
     [
         new NodeAnnouncement(new NodeInfo("uid", "näme", "1.2.3", 1, 2, 3, 4, uint.MaxValue)),
+        new NodeAnnouncement(new NodeInfo("", "", "", 0, 0, 0, 0, 0) { ServesClients = false }),
         new NodeAnnouncement(new NodeInfo("", "", "", int.MaxValue, 0, 0, 0, 0)
         {
             Activity = new NodeActivity(60, new Dictionary<string, double> { ["a"] = 1.5, ["b"] = -1 }),
