@@ -5,10 +5,12 @@ namespace Realtime.Core.Cluster;
 
 /// <summary>
 /// This node as a member of the cluster: it says every 3 seconds that it is there, and at the end that it goes. A node that it meets for the first time hears of it at once.
+/// Until it has joined it tries four times a second.
 /// </summary>
 public sealed partial class ClusterMembership : IDisposable
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _joiningInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly IController _controller;
     private readonly ControlPublisher _publisher;
@@ -19,6 +21,7 @@ public sealed partial class ClusterMembership : IDisposable
     private readonly Lock _sync = new();
     private IControlHandler? _handler;
     private bool _isReceiving;
+    private string _problem = "";
     private int _isAnnouncing;
     private Task? _leaving;
 
@@ -41,7 +44,7 @@ public sealed partial class ClusterMembership : IDisposable
     {
         _handler = handler;
         await AnnounceAsync(cancellationToken).ConfigureAwait(false);
-        _timer.Change(_interval, _interval);
+        _timer.Change(_isReceiving ? _interval : _joiningInterval, _interval);
     }
 
     /// <summary>Leaves the cluster: the other nodes forget this one at once. What they ask of it is still answered. Repeating it does no harm.</summary>
@@ -91,11 +94,29 @@ public sealed partial class ClusterMembership : IDisposable
         }
         catch (Exception e)
         {
-            Log.StartFailed(_logger, e);
+            TryAgainSoon(e);
         }
         finally
         {
             Volatile.Write(ref _isAnnouncing, 0);
+        }
+    }
+
+    // Said once for as long as it stays the same.
+    private void TryAgainSoon(Exception e)
+    {
+        if (_problem != e.Message)
+        {
+            _problem = e.Message;
+            Log.StartFailed(_logger, e);
+        }
+
+        lock (_sync)
+        {
+            if (_leaving is null)
+            {
+                _timer.Change(_joiningInterval, _interval);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ namespace Realtime.Redis.Connections;
 /// <summary>How the multiplexer is to connect.</summary>
 internal static class RedisConfiguration
 {
+    private static readonly TimeSpan _leastConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _heartbeat = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _longestRetryDelay = TimeSpan.FromSeconds(3);
 
@@ -67,7 +68,8 @@ internal static class RedisConfiguration
     {
         // So that it says why; the attempts after this one are ours.
         AbortOnConnectFail = true,
-        ConnectTimeout = (int)address.ConnectTimeout.TotalMilliseconds,
+        // This limit spans the greeting too, and the first use of the library's code, which takes long where many processes start at once.
+        ConnectTimeout = (int)Math.Max(address.ConnectTimeout.TotalMilliseconds, _leastConnectTimeout.TotalMilliseconds),
         ConnectRetry = 1,
         AsyncTimeout = (int)address.IoTimeout.TotalMilliseconds,
         SyncTimeout = (int)address.IoTimeout.TotalMilliseconds,

@@ -14,6 +14,8 @@ const featureFile = path.join(here, 'features.json');
 const page = path.join(root, 'docs', 'compatibility.md');
 const titles = { client: 'Client suite', server: 'Server suite' };
 const suites = Object.keys(titles);
+// What runs on several nodes must also pass where the server API is a process of its own.
+const apart = /^redis\//;
 
 const usage = `usage: node ratchet.mjs [options]
   --cmd <line>        command that starts the server (default: the built Realtime.Node; --config <file> is appended)
@@ -50,7 +52,11 @@ function options(argv) {
   if (opts.suites.some((x) => !suites.includes(x))) refuse(`unknown suite ${opts.suites[0]}`);
   if ((opts.docs || opts.update) && opts.required) refuse('--docs and --update need a run of everything, without --required');
   if (opts.docs && opts.suites.length !== suites.length) refuse('--docs needs both suites');
-  opts.cmd ??= defaultCommand(opts.configuration);
+  if (!opts.cmd) {
+    const node = built('Realtime.Node', opts.configuration);
+    opts.cmd = `dotnet "${node}"`;
+    opts.apartCmd = `node "${path.join(here, 'server', 'apart.mjs')}" "${node}" "${built('Realtime.Api', opts.configuration)}"`;
+  }
   return opts;
 }
 
@@ -59,18 +65,18 @@ function refuse(why) {
   process.exit(2);
 }
 
-function defaultCommand(configuration) {
-  const dll = path.join(root, 'Realtime.Node', 'bin', configuration, 'net10.0', 'Realtime.Node.dll');
+function built(project, configuration) {
+  const dll = path.join(root, project, 'bin', configuration, 'net10.0', `${project}.dll`);
   if (!fs.existsSync(dll)) refuse(`${path.relative(process.cwd(), dll)} is not there: dotnet build Realtime.sln -c ${configuration}`);
-  return `dotnet "${dll}"`;
+  return dll;
 }
 
 /** Runs one suite to its end; its results, or an error in words. */
-async function run(suite, expected, opts) {
+async function run(suite, filter, opts) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'ratchet-'));
   const json = path.join(dir, 'results.json');
   const args = [path.join(here, suite, 'run.mjs'), '--cmd', opts.cmd, '--json', json, '--jobs', opts.jobs, '--time-scale', opts.timeScale];
-  if (opts.required) args.push('--filter', filterOf(expected));
+  if (filter) args.push('--filter', filter);
   if (opts.keepLogs) args.push('--keep-logs', path.join(opts.keepLogs, suite));
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let tail = '';
@@ -112,7 +118,7 @@ let failed = 0;
 const tables = [];
 const results = [];
 for (const suite of opts.suites) {
-  const outcome = await run(suite, list[suite], opts);
+  const outcome = await run(suite, opts.required ? filterOf(list[suite]) : null, opts);
   if (outcome.error) {
     console.log(`FAIL ${outcome.error}`);
     failed++;
@@ -128,6 +134,15 @@ for (const suite of opts.suites) {
   if (opts.update) list[suite] = update(list[suite], verdict);
   results.push(...outcome.results);
   tables.push(markdown(titles[suite], rows(list[suite], outcome.results)));
+}
+if (opts.apartCmd && opts.suites.includes('server')) {
+  const expected = { excluded: list.server.excluded.filter((x) => apart.test(x.group)), groups: Object.fromEntries(Object.entries(list.server.groups).filter(([name]) => apart.test(name))) };
+  const outcome = await run('server', apart.source, { ...opts, cmd: opts.apartCmd, keepLogs: opts.keepLogs && path.join(opts.keepLogs, 'apart') });
+  const verdict = outcome.error ? { required: [], missing: [outcome.error], skipped: [], newGroups: {}, newTests: [] } : compare(expected, outcome.results);
+  console.log(`\nserver API apart: ${outcome.passed ?? 0} of ${(outcome.passed + outcome.failed) || 0} pass in ${(outcome.seconds ?? 0).toFixed(0)} s`);
+  report('apart', { ...verdict, newGroups: {}, newTests: [] }, opts);
+  passed += verdict.required.filter((r) => r.ok).length;
+  failed += verdict.required.filter((r) => !r.ok).length + verdict.missing.length;
 }
 const complete = tables.length === opts.suites.length;
 if (opts.update && complete) fs.writeFileSync(listFile, `${JSON.stringify(list, null, 2)}\n`);

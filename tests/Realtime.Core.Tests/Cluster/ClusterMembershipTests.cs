@@ -118,8 +118,9 @@ public sealed class ClusterMembershipTests : ClusterTestBase
         var second = await Cluster.AddAsync(isBroken: true);
         Assert.Equal([first.Uid], await NodesOf(first));
 
-        second.Controller.IsBroken = false;
         Elapse(3);
+        second.Controller.IsBroken = false;
+        Cluster.Time.Advance(TimeSpan.FromMilliseconds(250));
 
         Assert.Contains(second.Uid, await NodesOf(first));
         Assert.Contains(first.Uid, await NodesOf(second));

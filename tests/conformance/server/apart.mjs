@@ -1,5 +1,5 @@
 // Starts what the suite takes for one server as two processes with the same configuration: a node for the clients, and an Api process that
-// serves /api. Usage: node apart.mjs NODE.dll API.dll --config FILE [more arguments of the node]
+// serves /api. What listens on the configured port only routes. Usage: node apart.mjs NODE.dll API.dll --config FILE [more arguments of the node]
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
