@@ -1,7 +1,4 @@
 using Realtime.Api;
-using Realtime.Api.Operations;
-using Realtime.Core.Cluster;
-using Realtime.Core.Configuration;
 using Realtime.Hosting;
 using Realtime.Hosting.Health;
 using Realtime.Hosting.Listeners;
@@ -22,27 +19,16 @@ if (RealtimeHost.TryCreateBuilder(configurationPath, out var options) is not { }
 {
     return Failure;
 }
-var hasPrivateMaps = SharedEngine.HasPrivateMaps(options);
-if (hasPrivateMaps)
-{
-    builder.Services.AddSingleton(MapOperations.Unavailable);
-}
+SharedEngine.Prepare(builder.Services, options);
 builder.Services.AddRealtimeApi();
-builder.Services.AddSingleton(static services =>
-    new NodeIdentity(services.GetRequiredService<RealtimeOptions>(), services.GetRequiredService<TimeProvider>()) { ServesClients = false });
 builder.WebHost.UseRealtimeListeners();
 builder.AddRealtimeGrpcApi(options.GrpcApi);
 
 await using var application = builder.Build();
 application.LogConfiguration();
-if (SharedEngine.PrivateParts(options) is { Count: > 0 } keys)
+if (!SharedEngine.Check(options, application.Logger))
 {
-    SharedEngine.LogPrivate(application.Logger, keys);
     return Failure;
-}
-if (hasPrivateMaps)
-{
-    SharedEngine.LogPrivateMaps(application.Logger);
 }
 application.MapRealtimeApi();
 application.MapRealtimeSwagger();

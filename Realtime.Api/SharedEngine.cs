@@ -1,3 +1,5 @@
+using Realtime.Api.Operations;
+using Realtime.Core.Cluster;
 using Realtime.Core.Configuration;
 
 namespace Realtime.Api;
@@ -30,14 +32,31 @@ internal static partial class SharedEngine
         options.MapBroker.Type == Memory
         && options.Channel.Namespaces.Append(options.Channel.WithoutNamespace).Any(static channels => channels.SubscriptionType == Map);
 
-    /// <summary>Says that calls for maps are refused.</summary>
-    public static void LogPrivateMaps(ILogger logger) => Log.PrivateMaps(logger);
-
-    /// <summary>Says why the process ends.</summary>
-    public static void LogPrivate(ILogger logger, IEnumerable<string> keys)
+    /// <summary>Adds what makes a process one without clients, and maybe without maps.</summary>
+    public static void Prepare(IServiceCollection services, RealtimeOptions options)
     {
-        var list = string.Join(", ", keys);
-        Log.Private(logger, list);
+        services.AddSingleton(static provider =>
+            new NodeIdentity(provider.GetRequiredService<RealtimeOptions>(), provider.GetRequiredService<TimeProvider>()) { ServesClients = false });
+        if (HasPrivateMaps(options))
+        {
+            services.AddSingleton(MapOperations.Unavailable);
+        }
+    }
+
+    /// <summary>Says what is missing; false when the process is of no use without it.</summary>
+    public static bool Check(RealtimeOptions options, ILogger logger)
+    {
+        if (HasPrivateMaps(options))
+        {
+            Log.PrivateMaps(logger);
+        }
+        if (PrivateParts(options) is { Count: > 0 } keys)
+        {
+            var list = string.Join(", ", keys);
+            Log.Private(logger, list);
+            return false;
+        }
+        return true;
     }
 
     private static partial class Log
