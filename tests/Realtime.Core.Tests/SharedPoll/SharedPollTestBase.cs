@@ -104,11 +104,12 @@ public abstract class SharedPollTestBase : IDisposable
     /// <summary>Turns the clock until the next call comes.</summary>
     internal async Task<PollCall> NextRoundAsync()
     {
-        await Eventually.UntilAsync(() =>
+        await Eventually.UntilAsync(async () =>
         {
             if (Backend.Waiting == 0)
             {
                 Host.Time.Advance(TimeSpan.FromMilliseconds(100));
+                await Eventually.QueuedWorkAsync();
             }
 
             return Backend.Waiting > 0;
