@@ -13,12 +13,12 @@ const config = JSON.parse(fs.readFileSync(file, 'utf8'));
 const children = [];
 let ending = false;
 
-/** Starts one of them on a port of its own; when one ends, so does the other. */
+/** Starts one of them on a port of its own; when one ends, so does the other, and both when this process is killed (setpriv is of util-linux). */
 async function start(name, dll, change, args = []) {
   const port = await freePort();
   const own = path.join(path.dirname(file), `${name}.json`);
   fs.writeFileSync(own, JSON.stringify({ ...config, http_server: { ...config.http_server, port }, ...change }));
-  const child = spawn('dotnet', [dll, '--config', own, ...args], { stdio: 'inherit' });
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'dotnet', dll, '--config', own, ...args], { stdio: 'inherit' });
   children.push(child);
   child.once('exit', (code, signal) => {
     if (!ending) { end('SIGKILL'); process.exit(code ?? (signal ? 1 : 0)); }
