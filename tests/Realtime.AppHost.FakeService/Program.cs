@@ -26,20 +26,36 @@ using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, con
 
 var url = Environment.GetEnvironmentVariable("ASPNETCORE_URLS")
     ?? (Environment.GetEnvironmentVariable("FAKE_PORT") is { } port ? $"http://localhost:{port}" : null);
-using var listener = new HttpListener();
 if (url is not null)
 {
     // Under any host name: behind a balancer the request names another port than this one.
-    listener.Prefixes.Add(url.Replace("localhost", "*", StringComparison.Ordinal) + "/");
-    listener.Start();
-    _ = ServeAsync();
+    _ = ServeAsync(Listen(url.Replace("localhost", "*", StringComparison.Ordinal) + "/"));
 }
 
 Console.WriteLine("started");
 await ended.Task;
 return 0;
 
-async Task ServeAsync()
+static HttpListener Listen(string prefix)
+{
+    while (true)
+    {
+        var listener = new HttpListener();
+        listener.Prefixes.Add(prefix);
+        try
+        {
+            listener.Start();
+            return listener;
+        }
+        catch (ArgumentNullException)
+        {
+            // A connection that comes while a listener is being made ends it: the next one has better luck.
+            listener.Abort();
+        }
+    }
+}
+
+async Task ServeAsync(HttpListener listener)
 {
     while (true)
     {
